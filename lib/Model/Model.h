@@ -1,0 +1,384 @@
+//===- Model.h - What a channel library's names mean ------------*- C++ -*-===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The vocabulary in which a library is described to the engine. A model says
+/// what each type is (a channel, a task handle, a lock, ...) and what each
+/// function does (send, receive, spawn, ...). It knows no Clang; names are
+/// qualified C++ names without template arguments and without inline
+/// namespaces, e.g. "boost::fibers::unbuffered_channel".
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef CHAN_TIDY_LIB_MODEL_MODEL_H
+#define CHAN_TIDY_LIB_MODEL_MODEL_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/StringSet.h"
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace chan::model {
+
+/// What a C++ type is to the engine.
+enum class TypeKind {
+  Channel,      ///< Values pass through it, from senders to receivers.
+  Task,         ///< A handle to a spawned task: thread, fiber, ...
+  Mutex,        ///< Something that one task at a time can hold.
+  Guard,        ///< Holds a mutex while it lives: lock_guard, unique_lock, ...
+  Condition,    ///< A condition variable.
+  Latch,        ///< Waiters go on once its count has come down to zero.
+  Barrier,      ///< Waiters go on once as many as its count have arrived.
+  Semaphore,    ///< A wait takes one of its count, or waits for one.
+  Promise,      ///< The side of a one-shot result that sets it.
+  Future,       ///< The side of a one-shot result that waits for it.
+  PackagedTask, ///< A callable whose call sets a one-shot result.
+  StopSource,   ///< Can ask those who hold its tokens to stop.
+  StopToken,    ///< Tells whether its source has asked to stop.
+  StopCallback, ///< Runs a callable when its token is asked to stop.
+  Pointer,      ///< A handle to one object, which may be null.
+  Container,    ///< Holds any number of values.
+  Function,     ///< Wraps a callable: std::function, ...
+  Reference,    ///< A rebindable, never null reference: reference_wrapper.
+  Atomic,       ///< A scalar that tasks may share.
+  Plain,        ///< Carries nothing that the engine follows. This holds for
+                ///< the very type only: a class derived from it is the user's.
+};
+
+/// What a function does. Which of the fields of Operation count for a verb is
+/// said with each.
+enum class Verb {
+  Ignore, ///< Nothing that matters; its arguments do not escape.
+
+  // Channels.
+  Send,    ///< On, Value, Waits, Returns.
+  Receive, ///< On, Out, Waits, Returns.
+  Close,   ///< On. Later sends fail; what waits is woken as the type says.
+
+  // Mutexes, guards.
+  Lock,    ///< On, Waits, Returns, Shared.
+  Unlock,  ///< On, Shared.
+  Release, ///< Guard or pointer: gives up what it holds without ending it.
+
+  // Conditions.
+  Wait,      ///< On, Lock, Predicate, Token, Waits, Returns. Also latch,
+             ///< future, barrier: until the count is reached or the result is
+             ///< set; atomic: until it no longer holds Value.
+  NotifyOne, ///< On.
+  NotifyAll, ///< On.
+
+  // Counters.
+  CountDown,  ///< On, Count (1 when not given, or when the call leaves it out).
+  CountUp,    ///< On, Count: adds to what a latch still waits for.
+  Arrive,     ///< On, Count: counts down, then waits.
+  ArriveDrop, ///< On: counts down for good and does not wait.
+  Acquire,    ///< On, Waits, Returns: takes one, or waits for one.
+  Supply,     ///< On, Count: gives back to a semaphore.
+
+  // One-shot results.
+  Set,       ///< On: promise; the future's waiters go on.
+  GetFuture, ///< On: promise or packaged task; the result is its future.
+
+  // Tasks.
+  Spawn,    ///< Work, Launch (as what the result serves), FutureEnd.
+  Join,     ///< On: waits for the task's end.
+  Detach,   ///< On: the task goes on without a handle.
+  Joinable, ///< On: whether the handle still has a task.
+
+  // Stop sources and tokens.
+  RequestStop,   ///< On.
+  StopRequested, ///< On: true once a stop was requested.
+  GetSource,     ///< On: the task's stop source.
+  GetToken,      ///< On: a token of the source or of the task.
+  CallOnStop,    ///< Token, Work: calls it once, when a stop is requested.
+
+  // Handles.
+  Make,        ///< From: a new object of the pointee's type from the
+               ///< arguments, held by the returned handle.
+  Dereference, ///< On: the object. Null has no object.
+  Get,         ///< On: a plain pointer to the object, or null.
+  Test,        ///< On: whether there is an object.
+  Reset,       ///< On: lets go of the object; takes the argument's if given.
+  Emplace,     ///< On, From: a new object from the arguments; the result is
+               ///< it.
+  Swap,        ///< On, Value: exchange what the two hold.
+  Upgrade,     ///< On: a shared handle to the object that On observes, or that
+               ///< On is; null when it has ended.
+  AddressOf,   ///< On: a plain pointer to it.
+
+  // Containers.
+  Insert, ///< On, Value, From: adds Value; without Value, an element made from
+          ///< the arguments.
+  Remove, ///< On: ends some of its elements.
+  Access, ///< On: one of the elements.
+  Begin,  ///< On: an iterator over the elements; On can be such an iterator
+          ///< too. Of an iterable channel: it receives, as does each step of
+          ///< the iterator.
+  End,    ///< On.
+  Size,   ///< On: the number of elements.
+  Empty,  ///< On: whether there is none.
+  Clear,  ///< On: ends all elements.
+
+  // Callables.
+  Invoke,   ///< Work, PassesArguments: calls it with the arguments that
+            ///< follow, once.
+  CallOnce, ///< On, Work: calls it with the arguments that follow, unless a
+            ///< call was made for the same On before.
+  Repeat,   ///< On, Work: calls it any number of times (std::for_each, ...).
+            ///< Where On is given it is a container or an iterator, and Work is
+            ///< called with each of the elements.
+  Bind,     ///< Work: the result is a callable that calls it.
+
+  // Others.
+  Identity, ///< On: the result is it: std::move, std::ref, ...
+  Load,     ///< On: an atomic's value.
+  Store,    ///< On, Value: sets an atomic; to something unknown without Value.
+  Exchange, ///< On, Value: the same; the result is the former value. With
+            ///< Returns::Bool the result tells whether it was set.
+  Sleep,    ///< Waits for a time only.
+  Exit,     ///< Ends the process.
+};
+
+/// How long an operation waits.
+enum class Waits {
+  Forever, ///< Until it can be done.
+  Timed,   ///< Until it can be done or a time has passed.
+  Never,   ///< It tries once.
+};
+
+/// How an operation tells its caller what became of it.
+enum class Returns {
+  Nothing,  ///< Its outcome does not show in the result.
+  Status,   ///< An enumerator; see Library::Statuses.
+  Bool,     ///< True for success.
+  Value,    ///< The received value; throws where there is none.
+  Optional, ///< A handle to the received value, null where there is none.
+};
+
+/// What an operation acts on, among the call's operands. An argument counts as
+/// given only where the call writes it: default arguments do not.
+struct Selector {
+  enum Kind : uint8_t {
+    None,     ///< Not given.
+    This,     ///< The object whose method it is, or that is constructed.
+    Argument, ///< The argument with index Index, from 0.
+    Callable, ///< The first argument that can be called (a closure, a
+              ///< function, a pointer to a member function, a callable
+              ///< wrapper).
+    OfKind,   ///< The first argument whose type is of kind Type.
+    All,      ///< Every argument: std::lock, ...
+  };
+  Kind K = None;
+  unsigned Index = 0;
+  TypeKind Type = TypeKind::Plain;
+
+  explicit operator bool() const { return K != None; }
+};
+
+/// When a spawned task starts and who waits for it.
+enum class Launch {
+  Joinable, ///< The returned or constructed handle is its only owner.
+  Detached, ///< Nothing ever waits for it.
+  Future,   ///< The result is a future of what the work returns.
+};
+
+/// What happens to a task when its handle ends first.
+enum class HandleEnd {
+  Nothing,   ///< The task goes on.
+  Terminate, ///< The process ends.
+  Join,      ///< The handle waits for the task.
+  StopJoin,  ///< The handle asks the task to stop, then waits for it.
+};
+
+/// One meaning of a function, method or constructor. A name can have several;
+/// the first whose argument bounds fit the call is taken.
+struct Operation {
+  /// Method names, or qualified free functions.
+  std::vector<std::string> Names;
+  Verb Does = Verb::Ignore;
+  Waits Wait = Waits::Forever;
+  Returns Result = Returns::Nothing;
+  Selector On{Selector::This};
+  Selector Value, Out, Work, Lock, Predicate, Token, Count;
+  Launch Started = Launch::Joinable;
+  /// For Launch::Future: what happens when the last future of the task ends
+  /// first. It depends on who made the future (std::async, or a promise), so
+  /// it is not a property of the future's type.
+  HandleEnd FutureEnd = HandleEnd::Nothing;
+  /// Lock, Unlock: others may hold the mutex in the same way.
+  bool Shared = false;
+  /// Invoke: the arguments that follow are Work's; otherwise Work is called
+  /// with what is not known.
+  bool PassesArguments = true;
+  /// Make, Emplace, Insert: the first argument that the new object gets.
+  unsigned From = 0;
+  unsigned MinArguments = 0;
+  unsigned MaxArguments = ~0u;
+
+  bool accepts(unsigned NumArguments) const {
+    return NumArguments >= MinArguments && NumArguments <= MaxArguments;
+  }
+};
+
+/// How much a channel (or the count of a latch, barrier, semaphore) holds.
+struct Capacity {
+  enum Kind : uint8_t { Fixed, Argument, TemplateArgument, Unbounded };
+  Kind K = Fixed;
+  unsigned Index = 0;   ///< Which argument, from 0.
+  int64_t Fallback = 0; ///< For Fixed, and where the argument is not given.
+  int64_t Minus = 0;    ///< Subtracted from what the argument says.
+};
+
+/// What closing or destroying does to those who wait on a channel.
+enum class Wakes {
+  Nobody,
+  Senders,
+  Receivers,
+  Both,
+};
+
+/// Who owns what a Pointer handle points to.
+enum class Ownership {
+  None,   ///< Nobody: a plain observer.
+  Weak,   ///< Others; a shared handle can be had as long as the object lives.
+  Unique, ///< This handle: the object ends with it.
+  Shared, ///< All copies of the handle together.
+  Inside, ///< The object lives inside the handle: std::optional.
+};
+
+/// What one type is and what its methods do.
+struct Type {
+  /// Qualified. Derived classes count as well, unless the type is Plain.
+  std::vector<std::string> Names;
+  TypeKind Kind = TypeKind::Plain;
+
+  // Channels and counters.
+  Capacity Holds;
+  /// A copy is one more handle to the same channel, and what was moved from has
+  /// none.
+  bool Handle = false;
+  Wakes CloseWakes = Wakes::Both;
+  /// Promises, packaged tasks: Receivers where ending one that was never set
+  /// ends the wait for its future.
+  Wakes DestroyWakes = Wakes::Nobody;
+  bool SendOnClosedThrows = false;
+  bool Iterable = false; ///< A range-for receives until the channel is closed.
+
+  // Tasks, futures, guards.
+  HandleEnd AtEnd = HandleEnd::Nothing;
+  bool BlocksProcessExit = false; ///< A detached task keeps its thread alive.
+  bool PassesStopToken = false; ///< The work's first parameter may be a token.
+  bool LocksAtConstruction = true; ///< Guards: unless told to defer or adopt.
+  bool Shared = false; ///< Guards: others may hold the mutex the same way.
+  /// Mutexes: the task that holds it can lock it again.
+  bool Recursive = false;
+
+  // Pointers.
+  Ownership Owns = Ownership::None;
+
+  /// Only those that do something special, and never copying and moving.
+  std::vector<Operation> Constructors;
+  std::vector<Operation> Methods;
+};
+
+/// One library's model, as read from one file.
+struct Library {
+  std::string Name;
+  std::string File; ///< Where it was read from, for messages.
+  std::vector<Type> Types;
+  /// Free functions, by qualified name. Also constant function objects
+  /// ("std::ranges::for_each"), and methods of a class that itself should stay
+  /// the user's ("std::enable_shared_from_this::shared_from_this"); for these
+  /// On can be This.
+  std::vector<Operation> Functions;
+
+  /// Enumerators (or constants) by which operations report, by qualified name.
+  struct Status {
+    enum Kind : uint8_t { Success, Closed, Empty, Full, Timeout };
+    Kind K;
+    std::vector<std::string> Names;
+  };
+  std::vector<Status> Statuses;
+
+  /// Constants that change what a constructor does, by qualified name of
+  /// their type: std::defer_lock_t and the like.
+  std::vector<std::string> DeferLockTags, AdoptLockTags, TryLockTags;
+
+  /// Constants that, as an argument of a spawn, let the work wait until its
+  /// result is asked for: std::launch::deferred.
+  std::vector<std::string> DeferredLaunch;
+};
+
+/// All libraries that are in force, with look-up by name. Immutable once
+/// built, so any number of translation units can share one.
+class Model {
+public:
+  Model() = default;
+  // The look-up tables point into Libraries, so a copy needs its own.
+  Model(const Model &Other) : Libraries(Other.Libraries) { index(); }
+  Model &operator=(const Model &Other) { return *this = Model(Other); }
+  Model(Model &&) = default;
+  Model &operator=(Model &&) = default;
+
+  /// The type with this qualified name, or null.
+  const Type *type(llvm::StringRef QualifiedName) const;
+
+  /// The meanings of a free function, in the order in which to try them.
+  const std::vector<const Operation *> *
+  functions(llvm::StringRef QualifiedName) const;
+
+  /// The meaning of an enumerator or constant.
+  std::optional<Library::Status::Kind> status(llvm::StringRef Name) const;
+
+  enum class LockTag { None, Defer, Adopt, Try };
+  LockTag lockTag(llvm::StringRef TypeName) const;
+
+  /// Whether this constant lets a spawned task wait; see Library.
+  bool isDeferredLaunch(llvm::StringRef Name) const {
+    return DeferredLaunch.contains(Name);
+  }
+
+  /// The last name components ("unbuffered_channel", "thread", ...), sorted, of
+  /// all types that tasks wait on or that are tasks and of all functions that
+  /// spawn or wait: a unit that has none of them needs no analysis.
+  const std::vector<std::string> &unqualifiedNames() const {
+    return Unqualified;
+  }
+
+  llvm::ArrayRef<Library> libraries() const { return Libraries; }
+
+  /// Takes over \p L. A name that an earlier library had too is replaced, so
+  /// that a user's model can correct a built-in one.
+  void add(Library L);
+
+private:
+  void index();
+
+  std::vector<Library> Libraries;
+  llvm::StringMap<const Type *> Types;
+  llvm::StringMap<std::vector<const Operation *>> Functions;
+  llvm::StringMap<Library::Status::Kind> Statuses;
+  llvm::StringMap<LockTag> LockTags;
+  llvm::StringSet<> DeferredLaunch;
+  std::vector<std::string> Unqualified;
+};
+
+/// The first method of \p T called \p Name that accepts \p NumArguments
+/// arguments; null when there is none. A conversion function that the model
+/// does not name ("operator int") is found as "operator T" where the model has
+/// that.
+const Operation *findMethod(const Type &T, llvm::StringRef Name,
+                            unsigned NumArguments);
+
+} // namespace chan::model
+
+#endif // CHAN_TIDY_LIB_MODEL_MODEL_H
