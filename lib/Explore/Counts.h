@@ -1,0 +1,46 @@
+//===- Counts.h - How often loops of unknown length run ---------*- C++ -*-===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// An exploration gives every unknown count (a loop's bound, or a loop whose
+/// end nobody can predict) one number. Which numbers, and which combinations
+/// of them have to agree before something is reported, is decided outside; see
+/// Explorer.h.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef CHAN_TIDY_LIB_EXPLORE_COUNTS_H
+#define CHAN_TIDY_LIB_EXPLORE_COUNTS_H
+
+#include "lib/Explore/State.h"
+#include <map>
+
+namespace chan::explore {
+
+/// Identifies an unknown count across executions: a value by the place where
+/// it first appeared, a loop by its exit.
+struct CountKey {
+  skeleton::NameId Name;
+  Site At;
+  auto operator<=>(const CountKey &) const = default;
+};
+
+/// The number that each count has in one exploration.
+struct Counts {
+  int64_t Base = 2;
+  std::map<CountKey, int64_t> Given;
+
+  int64_t of(const CountKey &K) const {
+    auto It = Given.find(K);
+    return It == Given.end() ? Base : It->second;
+  }
+};
+
+} // namespace chan::explore
+
+#endif // CHAN_TIDY_LIB_EXPLORE_COUNTS_H

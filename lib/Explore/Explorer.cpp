@@ -1,0 +1,123 @@
+//===- Explorer.cpp - Every execution that matters ----------------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "lib/Explore/Explorer.h"
+#include "lib/Explore/Search.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace chan;
+using namespace chan::explore;
+using namespace chan::skeleton;
+
+namespace {
+
+/// Runs searches with different counts and keeps what they agree on.
+class Driver {
+public:
+  Driver(const Program &P, const Program::Root &Root,
+         const ProgramLiveness &Live, const ExploreLimits &Limits)
+      : P(P), Root(Root), Live(Live), Limits(Limits) {}
+
+  Exploration run() {
+    Result.Ran.resize(P.Procs.size());
+    Search First = search({});
+    Keys.assign(First.Log.CountsUsed.size(), {});
+    for (const auto &[Key, Rank] : First.Log.CountsUsed)
+      Keys[Rank] = Key;
+    Result.Complete = First.Complete;
+    if (Keys.empty()) {
+      Result.Defects = std::move(First.Defects);
+      return std::move(Result);
+    }
+    if (!First.Defects.empty() || First.Log.LargestConstant > 0)
+      agree(First.Log.LargestConstant);
+    return std::move(Result);
+  }
+
+private:
+  /// Larger than all constants that a count could be compared with, so that a
+  /// defect that needs many iterations shows, and one that needs few does not.
+  void agree(int64_t LargestConstant) {
+    const int64_t Base = LargestConstant + 2;
+    Search Many = search({Base, {}});
+    std::vector<Defect> Agreed = std::move(Many.Defects);
+    keepCommon(Agreed, search({Base + 1, {}}).Defects);
+    // Each count in turn larger than all others together.
+    const int64_t Large = Base * int64_t(Keys.size()) + 1;
+    for (const CountKey &Key : Keys)
+      if (Keys.size() > 1 && !Agreed.empty())
+        keepCommon(Agreed, search({Base, {{Key, Large}}}).Defects);
+    for (Defect &D : Agreed) {
+      findThreshold(D, Base);
+      Result.Defects.push_back(std::move(D));
+    }
+  }
+
+  /// The count, if any, that must be larger than some number for \p D to
+  /// appear, and that number.
+  void findThreshold(Defect &D, int64_t Base) {
+    for (const CountKey &Key : Keys) {
+      for (int64_t N = Base - 1; N >= 0; --N) {
+        Counts C{Base, {{Key, N}}};
+        Search S = search(C);
+        if (const Defect *Same = find(S.Defects, D)) {
+          D.Trace = Same->Trace;
+          D.Others = Same->Others;
+          D.Task = Same->Task;
+          D.Uid = Same->Uid;
+          continue;
+        }
+        D.CountName = Key.Name;
+        D.CountAt = Key.At;
+        D.Threshold = N;
+        return;
+      }
+    }
+  }
+
+  static const Defect *find(const std::vector<Defect> &In, const Defect &D) {
+    auto It = llvm::find_if(In, [&](const Defect &O) {
+      return O.K == D.K && O.At == D.At;
+    });
+    return It == In.end() ? nullptr : &*It;
+  }
+
+  static void keepCommon(std::vector<Defect> &A, const std::vector<Defect> &B) {
+    llvm::erase_if(A, [&](const Defect &D) { return !find(B, D); });
+  }
+
+  Search search(const Counts &C) {
+    const unsigned Left =
+        Limits.States > Result.States ? Limits.States - Result.States : 0;
+    // The search refers to its counts only while it runs.
+    Search S(P, Live, C, Limits.Machine, Left);
+    S.run(Root.Proc);
+    Result.States += S.states();
+    Result.Complete &= S.Complete;
+    Result.Ran |= S.Log.Ran;
+    for (const std::string &Why : S.Log.GivenUp)
+      if (!llvm::is_contained(Result.GivenUp, Why))
+        Result.GivenUp.push_back(Why);
+    return S;
+  }
+
+  const Program &P;
+  const Program::Root &Root;
+  const ProgramLiveness &Live;
+  const ExploreLimits &Limits;
+  std::vector<CountKey> Keys;
+  Exploration Result;
+};
+
+} // namespace
+
+Exploration explore::explore(const Program &P, const Program::Root &Root,
+                             const ProgramLiveness &Live,
+                             const ExploreLimits &Limits) {
+  return Driver(P, Root, Live, Limits).run();
+}

@@ -1,0 +1,173 @@
+//===- Machine.h - Runs skeletons step by step ------------------*- C++ -*-===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The machine executes skeletons on states. Steps that no other task can see
+/// run at once ("settling"); what remains is states in which every task is
+/// poised at an operation that others can see, or has ended.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef CHAN_TIDY_LIB_EXPLORE_MACHINE_H
+#define CHAN_TIDY_LIB_EXPLORE_MACHINE_H
+
+#include "lib/Explore/Counts.h"
+#include "lib/Explore/State.h"
+#include <set>
+
+namespace chan::explore {
+
+/// Bounds on one execution path. Whoever exceeds one is given up, not reported.
+struct MachineLimits {
+  unsigned Steps = 20000; ///< Local steps between two visible ones.
+  unsigned Tasks = 40;
+  unsigned Objects = 2000;
+  unsigned Depth = 40; ///< Calls on one stack.
+  unsigned Branches = 512; ///< Alternatives of one settling.
+};
+
+/// Something that is wrong in itself, wherever the execution goes from there.
+struct Fault {
+  enum Kind : uint8_t { NullOperation };
+  Kind K;
+  Site At;
+  uint32_t Uid;
+};
+
+/// What a run has come across. Filled by the machine, read by the explorer.
+struct RunLog {
+  std::map<CountKey, unsigned> CountsUsed; ///< With the order of first use.
+  int64_t LargestConstant = 0; ///< Among capacities and loop bounds up to 16.
+  std::vector<Fault> Faults;   ///< Of the latest step.
+  std::set<std::string> GivenUp;
+  llvm::BitVector Ran;         ///< Procedures of which something was executed.
+};
+
+/// A state that a step leads to.
+struct Successor {
+  State S;
+  llvm::SmallVector<uint32_t, 2> Moved; ///< The uids of the tasks that acted.
+  bool Halted = false; ///< The process ended instead.
+};
+
+class Machine {
+public:
+  Machine(const skeleton::Program &P, const ProgramLiveness &Live,
+          const Counts &C, RunLog &Log, const MachineLimits &Limits = {})
+      : P(P), Live(Live), C(C), Log(Log), Limits(Limits) {}
+
+  /// The settled states in which an execution of \p Root can begin.
+  std::vector<State> begin(skeleton::ProcId Root);
+
+  /// All settled states that a visible step of task \p T can lead to; none if
+  /// it cannot move by itself. A hand-over between two tasks is the sender's
+  /// step. Sets \p GaveUp if there are more successors that are not known, or
+  /// if the process may end here: in both cases tasks that stay behind are not
+  /// known to stay for ever.
+  std::vector<Successor> step(const State &S, size_t T, bool &GaveUp);
+
+  /// The tasks that cannot move in \p S, neither by a step of their own nor as
+  /// the partner in another's.
+  llvm::BitVector blocked(const State &S);
+
+  /// The objects that the next step of \p T depends on.
+  llvm::SmallVector<ObjectId, 2> touches(const State &S, size_t T) const;
+
+  /// The instruction at which \p T is poised, or null when it is processing
+  /// the end of an object (or of itself).
+  const skeleton::Instruction *instruction(const Task &T) const;
+
+private:
+  enum class Run {
+    On,
+    Poised,  ///< At a step that others can see.
+    Ended,   ///< The task's last procedure has returned.
+    Dropped, ///< Decisions contradict each other: there is no such execution.
+    Halted,  ///< The process ends here.
+    GaveUp,  ///< A limit was reached.
+  };
+
+  // Settling.
+  void settle(State S, std::vector<State> &Out, bool &GaveUp);
+  Run runLocal(State &S, size_t T, std::vector<State> &Alternatives);
+  Run execute(State &S, size_t T, std::vector<State> &Alternatives);
+  Run branch(State &S, size_t T, std::vector<State> &Alternatives);
+  Run call(State &S, size_t T);
+  Run finishFrame(State &S, size_t T, Value Result);
+  Run raise(State &S, size_t T, Value Exception);
+  Run endObject(State &S, size_t T);
+  bool isVisible(const State &S, size_t T) const;
+
+  // Values.
+  Value eval(const State &S, size_t T, skeleton::Operand O) const;
+  Value arg(const State &S, size_t T, unsigned I) const;
+  void set(State &S, size_t T, skeleton::Slot Slot, Value V) const;
+  Value fresh(State &S, skeleton::NameId Name, Site At, bool IsStatus = false);
+  Value apply(State &S, skeleton::Opcode Op, uint32_t Aux,
+              skeleton::NameId Name, llvm::ArrayRef<Value> Args, Site At,
+              bool Kept);
+  Value binary(State &S, skeleton::BinaryOp Op, Value A, Value B, Site At);
+  Value resolve(const State &S, Value V) const;
+  std::optional<bool> truth(const State &S, Value V) const;
+  bool assume(State &S, Value V, bool Truth);
+  bool concretize(State &S, Value V);
+  struct Interval {
+    int64_t Low, High;
+  };
+  Interval interval(const State &S, Value V) const;
+
+  // Objects.
+  ObjectId make(State &S, skeleton::ObjectKind Kind, uint32_t Flags,
+                skeleton::NameId Name, Site At);
+  Value follow(const State &S, Value V) const;
+  Value field(State &S, Value Of, const skeleton::Instruction &I, Site At);
+  Value copy(State &S, Value V, Site At, bool Take);
+  void copyInto(State &S, Value To, Value From, Site At, bool Take, size_t T);
+  void letGo(State &S, size_t T, ObjectId Cell);
+  void escape(State &S, Value V) const;
+  void havoc(State &S, Value V, Site At);
+  void unlock(State &S, Value V) const;
+  void requestStop(State &S, Value V, size_t T);
+  Value stopOf(const State &S, Value V) const;
+
+  // Visible operations; see Operations.cpp. Each adds the states right after
+  // the operation, not settled.
+  void perform(const State &S, size_t T, std::vector<Successor> &Out);
+  void send(const State &S, size_t T, std::vector<Successor> &Out);
+  void receive(const State &S, size_t T, std::vector<Successor> &Out);
+  void lock(const State &S, size_t T, std::vector<Successor> &Out);
+  void wait(const State &S, size_t T, std::vector<Successor> &Out);
+  void notify(const State &S, size_t T, std::vector<Successor> &Out);
+  void join(const State &S, size_t T, Value Handle,
+            std::vector<Successor> &Out);
+  Successor &advance(const State &S, size_t T, std::vector<Successor> &Out,
+                     Value D = {}, Value E = {});
+  void complete(State &S, size_t T, Value D = {}, Value E = {});
+  void failClosed(const State &S, size_t T, std::vector<Successor> &Out);
+  void close(const State &S, size_t T, Value Channel,
+             std::vector<Successor> &Out);
+  llvm::SmallVector<size_t, 4> waitingOn(const State &S, ObjectId Channel);
+  bool isPoisedAt(const State &S, size_t T, skeleton::Opcode Op,
+                  ObjectId O) const;
+  void fault(const State &S, size_t T, Fault::Kind K);
+  void giveUp(const char *Why, const State &S, size_t T);
+  void note(State &S, size_t T, Event::Kind K, ObjectId About = NoObject,
+            uint32_t Other = ~0u, bool Taken = false) const;
+  Site site(const State &S, size_t T) const;
+
+  const skeleton::Program &P;
+  const ProgramLiveness &Live;
+  const Counts &C;
+  RunLog &Log;
+  MachineLimits Limits;
+  unsigned StepsLeft = 0;
+};
+
+} // namespace chan::explore
+
+#endif // CHAN_TIDY_LIB_EXPLORE_MACHINE_H

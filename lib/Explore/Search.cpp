@@ -1,0 +1,186 @@
+//===- Search.cpp - The states of one exploration -----------------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "lib/Explore/Search.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace chan;
+using namespace chan::explore;
+using namespace chan::skeleton;
+
+namespace {
+constexpr uint32_t Gone = ~0u;
+}
+
+void Search::run(ProcId Root) {
+  TaskOrder Order;
+  for (State &S : M.begin(Root))
+    add(std::move(S), Gone, Order);
+  for (uint32_t N = 0; N != Nodes.size(); ++N) {
+    if (Nodes.size() > MaxStates) {
+      Log.GivenUp.insert("too many states");
+      Complete = false;
+      break;
+    }
+    expand(N);
+  }
+  findClosedSets();
+  if (!Log.GivenUp.empty())
+    Complete = false;
+}
+
+uint32_t Search::add(State S, uint32_t Parent, TaskOrder &Order) {
+  S.normalize(Live);
+  removeUnreachable(S, Parent);
+  Order.clear();
+  for (const Task &T : S.Tasks)
+    Order.push_back(T.Uid);
+  auto [It, New] = Index.try_emplace(S.key(), Nodes.size());
+  if (New) {
+    Nodes.emplace_back();
+    Nodes.back().S = std::move(S);
+    Nodes.back().Parent = Parent;
+  }
+  return It->second;
+}
+
+llvm::BitVector Search::reachOf(const State &S, size_t T) const {
+  llvm::BitVector Seen(S.Objects.size());
+  S.reach(Value::ref(S.Tasks[T].Self), Seen);
+  S.forEachRoot(S.Tasks[T], Live, [&](const Value &V) { S.reach(V, Seen); });
+  for (const auto &[Name, V] : S.Globals)
+    S.reach(V, Seen);
+  return Seen;
+}
+
+/// Splits the tasks into groups of which no one can get at what another's next
+/// steps depend on. One group's steps then commute with all others', and it is
+/// enough to look at that group's first (a persistent set).
+std::vector<llvm::SmallVector<size_t, 4>>
+Search::independentGroups(const State &S) {
+  const size_t Size = S.Tasks.size();
+  std::vector<llvm::BitVector> Reach;
+  std::vector<llvm::SmallVector<ObjectId, 2>> Touched;
+  for (size_t T = 0; T != Size; ++T) {
+    Reach.push_back(reachOf(S, T));
+    Touched.push_back(M.touches(S, T));
+  }
+  std::vector<llvm::SmallVector<size_t, 4>> Groups;
+  for (size_t First = 0; First != Size; ++First) {
+    llvm::SmallVector<size_t, 4> Group{First};
+    llvm::BitVector In(Size);
+    In.set(First);
+    for (size_t I = 0; I != Group.size(); ++I)
+      for (ObjectId O : Touched[Group[I]])
+        for (size_t U = 0; U != Size; ++U)
+          if (!In.test(U) && Reach[U].test(O)) {
+            In.set(U);
+            Group.push_back(U);
+          }
+    if (Group.size() < Size)
+      Groups.push_back(std::move(Group));
+  }
+  llvm::sort(Groups, [](auto &A, auto &B) {
+    return std::pair(A.size(), A.front()) < std::pair(B.size(), B.front());
+  });
+  return Groups;
+}
+
+void Search::expand(uint32_t N) {
+  Nodes[N].Known = true;
+  llvm::SmallVector<size_t, 8> All;
+  for (size_t T = 0; T != Nodes[N].S.Tasks.size(); ++T)
+    All.push_back(T);
+  if (All.size() > 1)
+    for (const auto &Group : independentGroups(Nodes[N].S)) {
+      bool SawNew = false;
+      if (!expandTasks(N, Group, SawNew))
+        continue;
+      if (SawNew)
+        return;
+      // All of it was seen before: others must not be put off for ever.
+      Nodes[N].Edges.clear();
+      break;
+    }
+  bool SawNew = false;
+  expandTasks(N, All, SawNew);
+}
+
+/// Adds the successors by \p Tasks; returns whether there is any.
+bool Search::expandTasks(uint32_t N, llvm::ArrayRef<size_t> Tasks,
+                         bool &SawNew) {
+  bool Any = false;
+  for (size_t T : Tasks) {
+    bool GaveUp = false;
+    const State From = Nodes[N].S;
+    std::vector<Successor> Next = M.step(From, T, GaveUp);
+    for (const Fault &F : Log.Faults)
+      record(Defect::NullOperation, F.At, F.Uid, From, N, {}, NoObject);
+    if (GaveUp)
+      Nodes[N].Known = false;
+    for (Successor &Succ : Next) {
+      Any = true;
+      const uint32_t Before = Nodes.size();
+      TaskOrder Order;
+      const uint32_t To = add(std::move(Succ.S), N, Order);
+      SawNew |= To >= Before;
+      Edge E;
+      E.To = To;
+      E.Moved.resize(From.Tasks.size());
+      // A state that was met before has the same tasks in the same places.
+      for (size_t I = 0; I != From.Tasks.size(); ++I) {
+        E.Tasks.push_back(Gone);
+        E.Moved[I] = llvm::is_contained(Succ.Moved, From.Tasks[I].Uid);
+      }
+      for (size_t I = 0; I != From.Tasks.size(); ++I)
+        if (auto It = llvm::find(Order, From.Tasks[I].Uid); It != Order.end())
+          E.Tasks[I] = It - Order.begin();
+      Nodes[N].Edges.push_back(std::move(E));
+    }
+  }
+  return Any;
+}
+
+Standing Search::standing(const Task &T) const {
+  Site At = T.Stack.empty() ? T.SpawnedAt : Site{T.top().Proc, T.top().PC};
+  return {T.Uid, At, T.SpawnedAt, T.Detached};
+}
+
+void Search::record(Defect::Kind K, Site At, uint32_t Uid, const State &S,
+                    uint32_t Parent, llvm::ArrayRef<Event> Last,
+                    ObjectId About) {
+  if (!Recorded.insert({K, At}).second)
+    return;
+  Defect D;
+  D.K = K;
+  D.At = At;
+  D.Uid = Uid;
+  if (About != NoObject) {
+    const Object &O = S.at(About);
+    D.Object = O.Made;
+    D.ObjectKind = O.Kind;
+    D.ObjectName = O.Name;
+    D.Capacity = O.Limit;
+    D.ObjectClosed = O.Closed;
+  }
+  D.Task = {Uid, At, {}, false};
+  for (const Task &T : S.Tasks) {
+    if (T.Uid == Uid)
+      D.Task = standing(T);
+    else
+      D.Others.push_back(standing(T));
+  }
+  llvm::SmallVector<uint32_t, 32> Path;
+  for (uint32_t N = Parent; N != Gone; N = Nodes[N].Parent)
+    Path.push_back(N);
+  for (uint32_t N : llvm::reverse(Path))
+    D.Trace.insert(D.Trace.end(), Nodes[N].S.Events.begin(),
+                   Nodes[N].S.Events.end());
+  D.Trace.insert(D.Trace.end(), Last.begin(), Last.end());
+  Defects.push_back(std::move(D));
+}

@@ -1,0 +1,86 @@
+//===- Search.h - The states of one exploration -*- C++ -*- -------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+///
+/// \file
+/// Breadth-first search over the states of one root under one choice of
+/// counts, and the two arguments that show a task to be stuck.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef CHAN_TIDY_LIB_EXPLORE_SEARCH_H
+#define CHAN_TIDY_LIB_EXPLORE_SEARCH_H
+
+#include "lib/Explore/Abilities.h"
+#include "lib/Explore/Explorer.h"
+#include "llvm/ADT/StringMap.h"
+
+namespace chan::explore {
+
+class Search {
+public:
+  Search(const skeleton::Program &P, const ProgramLiveness &Live,
+         const Counts &C, const MachineLimits &Limits, unsigned MaxStates)
+      : P(P), Live(Live), M(P, Live, C, Log, Limits), Able(P),
+        MaxStates(MaxStates) {}
+
+  /// Explores and collects defects, at most one for each place and kind.
+  void run(skeleton::ProcId Root);
+
+  std::vector<Defect> Defects;
+  RunLog Log;
+  bool Complete = true;
+  unsigned states() const { return Nodes.size(); }
+
+private:
+  struct Edge {
+    uint32_t To;
+    llvm::SmallVector<uint32_t, 4> Tasks; ///< By index here: the index there.
+    llvm::BitVector Moved;                ///< By index here.
+  };
+  struct Node {
+    State S;
+    uint32_t Parent;
+    std::vector<Edge> Edges;
+    bool Known = false; ///< All its successors are in Edges.
+  };
+
+  /// The uids of a state's tasks, in the normal form's order.
+  using TaskOrder = llvm::SmallVector<uint32_t, 8>;
+
+  uint32_t add(State S, uint32_t Parent, TaskOrder &Order);
+  void expand(uint32_t N);
+  bool expandTasks(uint32_t N, llvm::ArrayRef<size_t> Tasks, bool &SawNew);
+  std::vector<llvm::SmallVector<size_t, 4>> independentGroups(const State &S);
+
+  // Who is stuck.
+  void removeUnreachable(State &S, uint32_t Parent);
+  void leaveBehind(State &S, llvm::ArrayRef<size_t> Stuck) const;
+  void findClosedSets();
+  void judgeClosedSet(llvm::ArrayRef<uint32_t> Members);
+  void report(const State &S, uint32_t Parent, llvm::ArrayRef<Event> Last,
+              llvm::ArrayRef<size_t> Stuck);
+  bool dependsOn(const State &S, size_t Waiter, size_t Other) const;
+  void record(Defect::Kind K, Site At, uint32_t Uid, const State &S,
+              uint32_t Parent, llvm::ArrayRef<Event> Last, ObjectId About);
+  llvm::BitVector reachOf(const State &S, size_t T) const;
+  Standing standing(const Task &T) const;
+
+  const skeleton::Program &P;
+  const ProgramLiveness &Live;
+  Machine M;
+  Abilities Able;
+  unsigned MaxStates;
+  std::vector<Node> Nodes;
+  llvm::StringMap<uint32_t> Index;
+  std::set<std::pair<Defect::Kind, Site>> Recorded;
+};
+
+} // namespace chan::explore
+
+#endif // CHAN_TIDY_LIB_EXPLORE_SEARCH_H

@@ -1,0 +1,313 @@
+//===- State.cpp - One moment of an execution -----------------------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "lib/Explore/State.h"
+#include "llvm/ADT/Hashing.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/bit.h"
+
+using namespace chan;
+using namespace chan::explore;
+using namespace chan::skeleton;
+
+bool Symbol::decided() const {
+  return Low != std::numeric_limits<int64_t>::min() ||
+         High != std::numeric_limits<int64_t>::max() || !Not.empty() ||
+         Pointee != NoObject;
+}
+
+void State::reach(Value From, llvm::BitVector &Seen) const {
+  llvm::SmallVector<Value, 16> Work{From};
+  while (!Work.empty()) {
+    Value V = Work.pop_back_val();
+    if (V.K == Value::Symbol) {
+      if (ObjectId P = Symbols[V.V].Pointee; P != NoObject)
+        Work.push_back(Value::ref(P));
+      continue;
+    }
+    if (!V.isRef() || Seen.test(V.object()))
+      continue;
+    Seen.set(V.object());
+    const Object &O = at(V.object());
+    Work.push_back(O.V);
+    for (const Part &P : O.Parts)
+      Work.push_back(P.V);
+  }
+}
+
+namespace {
+
+/// Numbers what tasks can reach in the order in which they reach it, and
+/// rebuilds the state with those numbers.
+class Normalizer {
+public:
+  Normalizer(State &S, const ProgramLiveness &Live)
+      : S(S), Live(Live), ObjectNumber(S.Objects.size(), NoObject),
+        SymbolNumber(S.Symbols.size(), ~0u) {}
+
+  void run() {
+    clearDeadSlots();
+    orderTasks();
+    for (auto &[Name, V] : S.Globals)
+      visit(V);
+    for (Task &T : S.Tasks) {
+      visit(Value::ref(T.Self));
+      S.forEachRoot(T, Live, [&](const Value &V) { visit(V); });
+    }
+    keepDecisions();
+    rebuild();
+  }
+
+private:
+  void clearDeadSlots() {
+    for (Task &T : S.Tasks)
+      for (size_t I = 0, E = T.Stack.size(); I != E; ++I) {
+        Frame &F = T.Stack[I];
+        const llvm::BitVector &Used =
+            I + 1 == E ? Live[F.Proc].in(F.PC) : Live[F.Proc].across(F.PC);
+        for (size_t Slot = 0; Slot != F.Slots.size(); ++Slot)
+          if (!Used.test(Slot))
+            F.Slots[Slot] = Value();
+      }
+  }
+
+  /// What a task looks like without regard to the identity of objects.
+  uint64_t looks(const Task &T) const {
+    llvm::hash_code H =
+        llvm::hash_combine(T.Stack.size(), T.At, T.Detached, T.Baggage.size());
+    for (const Frame &F : T.Stack) {
+      H = llvm::hash_combine(H, F.Proc, F.PC);
+      for (const Value &V : F.Slots) {
+        H = llvm::hash_combine(H, V.K);
+        if (V.isRef()) {
+          const Object &O = S.at(V.object());
+          H = llvm::hash_combine(H, O.Kind, O.Made.Proc, O.Made.PC, O.Count,
+                                 O.Closed, O.V.K);
+        } else if (V.K == Value::Int) {
+          H = llvm::hash_combine(H, V.V);
+        }
+      }
+    }
+    return size_t(H);
+  }
+
+  /// Tasks that run the same code with like data are interchangeable; one
+  /// order for them makes states that differ only in names equal.
+  void orderTasks() {
+    if (S.Tasks.size() < 3)
+      return;
+    std::vector<std::pair<uint64_t, size_t>> Order;
+    for (const auto &[I, T] : llvm::enumerate(S.Tasks))
+      Order.push_back({looks(T), I});
+    // The root's task stays in front.
+    llvm::sort(Order.begin() + (S.Tasks.front().Uid == 0), Order.end());
+    std::vector<Task> Sorted;
+    Sorted.reserve(S.Tasks.size());
+    for (auto &[H, I] : Order)
+      Sorted.push_back(std::move(S.Tasks[I]));
+    S.Tasks = std::move(Sorted);
+  }
+
+  void visit(Value From) {
+    llvm::SmallVector<Value, 16> Work{From};
+    while (!Work.empty()) {
+      Value V = Work.pop_back_val();
+      if (V.K == Value::Symbol) {
+        if (SymbolNumber[V.V] != ~0u)
+          continue;
+        SymbolNumber[V.V] = SymbolOrder.size();
+        SymbolOrder.push_back(V.V);
+        for (const Value &A : S.Symbols[V.V].Args)
+          Work.push_back(A);
+        if (ObjectId P = S.Symbols[V.V].Pointee; P != NoObject)
+          Work.push_back(Value::ref(P));
+        continue;
+      }
+      if (!V.isRef() || ObjectNumber[V.object()] != NoObject)
+        continue;
+      ObjectNumber[V.object()] = ObjectOrder.size();
+      ObjectOrder.push_back(V.object());
+      const Object &O = S.at(V.object());
+      for (const Part &P : llvm::reverse(O.Parts))
+        Work.push_back(P.V);
+      Work.push_back(O.V);
+    }
+  }
+
+  bool numbered(const Value &V) const {
+    if (V.K == Value::Symbol)
+      return SymbolNumber[V.V] != ~0u;
+    return !V.isRef() || ObjectNumber[V.object()] != NoObject;
+  }
+
+  /// A decision on a compound value lives as long as what it is about.
+  void keepDecisions() {
+    for (bool Changed = true; Changed;) {
+      Changed = false;
+      for (SymbolId I = 0; I != S.Symbols.size(); ++I) {
+        const Symbol &Sym = S.Symbols[I];
+        if (SymbolNumber[I] != ~0u || !Sym.decided() ||
+            Sym.Op == Opcode::Fresh || !Sym.Kept)
+          continue;
+        if (!llvm::all_of(Sym.Args, [&](auto &A) { return numbered(A); }))
+          continue;
+        visit(Value::symbol(I));
+        Changed = true;
+      }
+    }
+  }
+
+  void renumber(Value &V) const {
+    if (V.K == Value::Symbol)
+      V.V = SymbolNumber[V.V];
+    else if (V.isRef())
+      V.V = ObjectNumber[V.object()];
+  }
+
+  void rebuild() {
+    std::vector<Object> Objects;
+    Objects.reserve(ObjectOrder.size());
+    for (ObjectId O : ObjectOrder)
+      Objects.push_back(std::move(S.Objects[O]));
+    for (Object &O : Objects) {
+      renumber(O.V);
+      for (Part &P : O.Parts)
+        renumber(P.V);
+    }
+    std::vector<Symbol> Symbols;
+    Symbols.reserve(SymbolOrder.size());
+    for (SymbolId Id : SymbolOrder)
+      Symbols.push_back(std::move(S.Symbols[Id]));
+    for (Symbol &Sym : Symbols) {
+      for (Value &A : Sym.Args)
+        renumber(A);
+      if (Sym.Pointee != NoObject)
+        Sym.Pointee = ObjectNumber[Sym.Pointee];
+    }
+    S.Objects = std::move(Objects);
+    S.Symbols = std::move(Symbols);
+    for (auto &[Name, V] : S.Globals)
+      renumber(V);
+    for (Task &T : S.Tasks) {
+      T.Self = ObjectNumber[T.Self];
+      for (Frame &F : T.Stack) {
+        for (Value &V : F.Slots)
+          renumber(V);
+        for (Value &V : F.Doomed)
+          renumber(V);
+      }
+      for (Value &V : T.Baggage)
+        renumber(V);
+      renumber(T.Exception);
+    }
+  }
+
+  State &S;
+  const ProgramLiveness &Live;
+  std::vector<ObjectId> ObjectNumber, ObjectOrder;
+  std::vector<SymbolId> SymbolNumber, SymbolOrder;
+};
+
+/// Appends numbers to a string, so that equal strings mean equal sequences.
+class KeyWriter {
+public:
+  void add(uint64_t N) {
+    // Most numbers are small: seven bits a byte.
+    while (N >= 0x80) {
+      Out.push_back(char(N | 0x80));
+      N >>= 7;
+    }
+    Out.push_back(char(N));
+  }
+  void addSigned(int64_t N) {
+    add((uint64_t(N) << 1) ^ uint64_t(N >> 63));
+  }
+  void add(const Value &V) {
+    add(V.K);
+    addSigned(V.V);
+  }
+  void add(const Site &At) {
+    add(uint64_t(At.Proc) + 1 & 0xffffffff);
+    add(At.PC);
+  }
+  std::string Out;
+};
+
+} // namespace
+
+void State::normalize(const ProgramLiveness &Live) {
+  Normalizer(*this, Live).run();
+}
+
+std::string State::key() const {
+  KeyWriter W;
+  W.add(Tasks.size());
+  for (const Task &T : Tasks) {
+    W.add(T.Self);
+    W.add(unsigned(T.At) | unsigned(T.Detached) << 2 | unsigned(T.Poised) << 3);
+    W.add(T.Generation);
+    W.add(T.Exception);
+    W.add(T.Stack.size());
+    for (const Frame &F : T.Stack) {
+      W.add(F.Proc);
+      W.add(F.PC);
+      W.add(F.Passes.size());
+      for (const Frame::Pass &P : F.Passes) {
+        W.add(P.PC);
+        W.add(P.Times);
+      }
+      for (const Value &V : F.Slots)
+        W.add(V);
+      W.add(F.Doomed.size());
+      for (const Value &V : F.Doomed)
+        W.add(V);
+    }
+    W.add(T.Baggage.size());
+    for (const Value &V : T.Baggage)
+      W.add(V);
+  }
+  W.add(Objects.size());
+  for (const Object &O : Objects) {
+    W.add(uint64_t(O.Kind));
+    W.add(O.Flags);
+    W.add(O.Made);
+    W.add(O.V);
+    W.addSigned(O.Count);
+    W.addSigned(O.Limit);
+    W.add(O.Generation);
+    W.add(unsigned(O.Closed) | unsigned(O.Dead) << 1 | unsigned(O.Held) << 2 |
+          unsigned(O.Leaked) << 3 | unsigned(O.Lost) << 4);
+    W.add(O.Parts.size());
+    for (const Part &P : O.Parts) {
+      W.add(P.Name);
+      W.add(P.V);
+      W.add(P.Owned);
+    }
+  }
+  W.add(Symbols.size());
+  for (const Symbol &S : Symbols) {
+    W.add(uint64_t(S.Op));
+    W.add(S.Aux);
+    W.add(S.Name);
+    W.add(S.Args.size());
+    for (const Value &A : S.Args)
+      W.add(A);
+    W.addSigned(S.Low);
+    W.addSigned(S.High);
+    W.add(S.Not.size());
+    for (int64_t N : S.Not)
+      W.addSigned(N);
+    W.add(S.Pointee);
+  }
+  W.add(Globals.size());
+  for (const auto &[Name, V] : Globals) {
+    W.add(Name);
+    W.add(V);
+  }
+  return std::move(W.Out);
+}

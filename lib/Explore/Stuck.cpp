@@ -1,0 +1,260 @@
+//===- Stuck.cpp - Which tasks wait for ever ----------------------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "lib/Explore/Search.h"
+#include "llvm/ADT/EquivalenceClasses.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace chan;
+using namespace chan::explore;
+using namespace chan::skeleton;
+
+namespace {
+constexpr uint32_t Gone = ~0u;
+}
+
+/// The first argument: a task that waits for something within reach of no task
+/// that can still move. Such tasks are reported and taken out of the state:
+/// nothing that happens from here on depends on them.
+void Search::removeUnreachable(State &S, uint32_t Parent) {
+  llvm::BitVector Blocked = M.blocked(S);
+  if (Blocked.none())
+    return;
+  llvm::BitVector Reached(S.Objects.size());
+  for (const auto &[Name, V] : S.Globals)
+    S.reach(V, Reached);
+  llvm::BitVector Pending = Blocked;
+  for (size_t T = 0; T != S.Tasks.size(); ++T)
+    if (!Blocked.test(T))
+      Reached |= reachOf(S, T);
+  for (bool Changed = true; Changed;) {
+    Changed = false;
+    for (unsigned T : Pending.set_bits()) {
+      auto Touched = M.touches(S, T);
+      if (!Touched.empty() && llvm::none_of(Touched, [&](ObjectId O) {
+            return Reached.test(O);
+          }))
+        continue;
+      Pending.reset(T);
+      Reached |= reachOf(S, T);
+      Changed = true;
+    }
+  }
+  if (Pending.none())
+    return;
+  llvm::SmallVector<size_t, 8> Stuck(Pending.set_bits_begin(),
+                                     Pending.set_bits_end());
+  report(S, Parent, S.Events, Stuck);
+  leaveBehind(S, Stuck);
+  S.normalize(Live);
+}
+
+/// Takes stuck tasks out of \p S. What they share stays as it is for ever, and
+/// whoever waits for what they would have done is a consequence of theirs.
+void Search::leaveBehind(State &S, llvm::ArrayRef<size_t> Stuck) const {
+  for (size_t T : Stuck) {
+    auto Touched = M.touches(S, T);
+    for (unsigned Id : reachOf(S, T).set_bits()) {
+      Object &O = S.at(Id);
+      if (!llvm::is_contained(Touched, Id))
+        O.Lost |= Able.mayRelease(S, S.Tasks[T], Id);
+      if (O.Kind == ObjectKind::Cell && O.has(Shares) && O.V.isRef())
+        S.at(O.V.object()).Leaked = true;
+    }
+  }
+  for (size_t T : llvm::reverse(Stuck))
+    S.Tasks.erase(S.Tasks.begin() + T);
+}
+
+/// The second argument: sets of states that no execution leaves (the closed
+/// strongly connected components, by Tarjan's algorithm).
+void Search::findClosedSets() {
+  struct Visit {
+    uint32_t N;
+    size_t Next = 0;
+  };
+  const uint32_t Unseen = ~0u;
+  std::vector<uint32_t> Order(Nodes.size(), Unseen), Low(Nodes.size()),
+      Component(Nodes.size(), Unseen);
+  std::vector<uint32_t> Stack;
+  std::vector<std::vector<uint32_t>> Components;
+  uint32_t Counter = 0;
+  for (uint32_t Start = 0; Start != Nodes.size(); ++Start) {
+    if (Order[Start] != Unseen)
+      continue;
+    std::vector<Visit> Path{{Start}};
+    Order[Start] = Low[Start] = Counter++;
+    Stack.push_back(Start);
+    while (!Path.empty()) {
+      Visit &V = Path.back();
+      if (V.Next != Nodes[V.N].Edges.size()) {
+        uint32_t To = Nodes[V.N].Edges[V.Next++].To;
+        if (Order[To] == Unseen) {
+          Order[To] = Low[To] = Counter++;
+          Stack.push_back(To);
+          Path.push_back({To});
+        } else if (Component[To] == Unseen) {
+          Low[V.N] = std::min(Low[V.N], Order[To]);
+        }
+        continue;
+      }
+      const uint32_t N = V.N;
+      Path.pop_back();
+      if (!Path.empty())
+        Low[Path.back().N] = std::min(Low[Path.back().N], Low[N]);
+      if (Low[N] != Order[N])
+        continue;
+      Components.emplace_back();
+      uint32_t Member;
+      do {
+        Member = Stack.back();
+        Stack.pop_back();
+        Component[Member] = Components.size() - 1;
+        Components.back().push_back(Member);
+      } while (Member != N);
+    }
+  }
+  for (auto &Members : Components) {
+    const uint32_t C = Component[Members.front()];
+    bool Closed = llvm::all_of(Members, [&](uint32_t N) {
+      return Nodes[N].Known && llvm::all_of(Nodes[N].Edges, [&](const Edge &E) {
+               return Component[E.To] == C;
+             });
+    });
+    if (!Closed)
+      continue;
+    llvm::sort(Members);
+    judgeClosedSet(Members);
+  }
+}
+
+void Search::judgeClosedSet(llvm::ArrayRef<uint32_t> Members) {
+  // Follow each task through the set: places in different states that are the
+  // same task, and whether it ever moves.
+  using Place = std::pair<uint32_t, uint32_t>;
+  llvm::EquivalenceClasses<uint64_t> Same;
+  auto Id = [](Place Pl) { return uint64_t(Pl.first) << 32 | Pl.second; };
+  std::set<uint64_t> Moves, Ends;
+  for (uint32_t N : Members)
+    for (uint32_t T = 0; T != Nodes[N].S.Tasks.size(); ++T)
+      Same.insert(Id({N, T}));
+  bool Cyclic = false;
+  for (uint32_t N : Members)
+    for (const Edge &E : Nodes[N].Edges) {
+      Cyclic = true;
+      for (uint32_t T = 0; T != E.Tasks.size(); ++T) {
+        if (E.Moved.test(T))
+          Moves.insert(Id({N, T}));
+        if (E.Tasks[T] == Gone)
+          Ends.insert(Id({N, T}));
+        else
+          Same.unionSets(Id({N, T}), Id({E.To, E.Tasks[T]}));
+      }
+    }
+  for (uint32_t N : Members) {
+    llvm::BitVector Blocked = M.blocked(Nodes[N].S);
+    for (uint32_t T = 0; T != Nodes[N].S.Tasks.size(); ++T)
+      if (!Blocked.test(T))
+        Moves.insert(Id({N, T}));
+  }
+  std::set<uint64_t> Moving, Ending;
+  for (uint64_t Pl : Moves)
+    Moving.insert(Same.getLeaderValue(Pl));
+  for (uint64_t Pl : Ends)
+    Ending.insert(Same.getLeaderValue(Pl));
+
+  const uint32_t First = Members.front();
+  const State &S = Nodes[First].S;
+  llvm::SmallVector<size_t, 8> Stuck;
+  bool RootEnded = llvm::none_of(S.Tasks, [](auto &T) { return T.Uid == 0; });
+  for (uint32_t T = 0; T != S.Tasks.size(); ++T) {
+    uint64_t Leader = Same.getLeaderValue(Id({First, T}));
+    if (!Moving.count(Leader))
+      Stuck.push_back(T);
+    else if (Cyclic && RootEnded && !Ending.count(Leader))
+      record(Defect::RunsForever, S.Tasks[T].SpawnedAt, S.Tasks[T].Uid, S,
+             First, {}, NoObject);
+  }
+  report(S, First, {}, Stuck);
+}
+
+/// Whether what \p Waiter waits for is something that \p Other would get to do,
+/// were it not stuck itself.
+bool Search::dependsOn(const State &S, size_t Waiter, size_t Other) const {
+  const Instruction *W = M.instruction(S.Tasks[Waiter]);
+  const Instruction *O = M.instruction(S.Tasks[Other]);
+  auto Touched = M.touches(S, Waiter);
+  // Two that wait for the same thing do not wait for each other.
+  if (W && O && W->Op == O->Op && Touched == M.touches(S, Other))
+    return false;
+  llvm::BitVector Reach = reachOf(S, Other);
+  return llvm::any_of(Touched, [&](ObjectId Id) {
+    const Object &Ob = S.at(Id);
+    if (Ob.Kind == ObjectKind::Task)
+      return Id == S.Tasks[Other].Self;
+    if (Ob.Kind == ObjectKind::Mutex)
+      return Ob.V == Value::ref(S.Tasks[Other].Self);
+    return Reach.test(Id) &&
+           (Able.mayRelease(S, S.Tasks[Other], Id) & waitOf(W)) != 0;
+  });
+}
+
+void Search::report(const State &S, uint32_t Parent,
+                    llvm::ArrayRef<Event> Last,
+                    llvm::ArrayRef<size_t> Stuck) {
+  // A task that only waits for another stuck one is a consequence; report the
+  // causes: those who wait, directly or not, only for each other.
+  const size_t Size = Stuck.size();
+  std::vector<llvm::BitVector> On(Size, llvm::BitVector(Size));
+  for (size_t I = 0; I != Size; ++I)
+    for (size_t J = 0; J != Size; ++J)
+      if (I != J && dependsOn(S, Stuck[I], Stuck[J]))
+        On[I].set(J);
+  for (size_t K = 0; K != Size; ++K)
+    for (size_t I = 0; I != Size; ++I)
+      if (On[I].test(K))
+        On[I] |= On[K];
+
+  auto Rank = [&](size_t I) {
+    const Instruction *Ins = M.instruction(S.Tasks[Stuck[I]]);
+    if (!Ins)
+      return 4;
+    switch (Ins->Op) {
+    case Opcode::Send:
+      return 0;
+    case Opcode::Receive:
+      return 1;
+    case Opcode::Join:
+      return 4;
+    case Opcode::Lock:
+      return 3;
+    default:
+      return 2;
+    }
+  };
+  for (size_t I = 0; I != Size; ++I) {
+    bool Cause = true, Best = true;
+    for (unsigned J : On[I].set_bits()) {
+      Cause &= On[J].test(I);
+      // Of those that wait for each other, the most telling one speaks.
+      Best &= J == I || std::pair(Rank(I), I) < std::pair(Rank(J), size_t(J));
+    }
+    // A wait for a task that runs on is that task's matter.
+    if (!Cause || !Best || Rank(I) == 4)
+      continue;
+    const Task &T = S.Tasks[Stuck[I]];
+    auto Touched = M.touches(S, Stuck[I]);
+    // Nor is a wait for one that was found stuck before.
+    if (llvm::any_of(Touched, [&](ObjectId Id) {
+          return (S.at(Id).Lost & waitOf(M.instruction(T))) != 0;
+        }))
+      continue;
+    record(Defect::Stuck, standing(T).At, T.Uid, S, Parent, Last,
+           Touched.empty() ? NoObject : Touched.front());
+  }
+}
