@@ -1,0 +1,546 @@
+//===- Expressions.cpp - Values, variables, operators -------------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "clang/AST/ExprConcepts.h"
+#include "lib/Lower/Body.h"
+
+using namespace chan;
+using namespace chan::lower;
+using namespace clang;
+using skeleton::BinaryOp;
+using skeleton::NoTarget;
+using skeleton::ObjectKind;
+
+Body::Operand Body::unknown(const Expr *At, llvm::StringRef Name) {
+  return result(Opcode::Fresh, At, {}, Name);
+}
+
+void Body::condition(const Expr *E, Label Then, Label Else, uint32_t LoopId,
+                     uint32_t Flags) {
+  E = E->IgnoreParenImpCasts();
+  if (const auto *Full = dyn_cast<ExprWithCleanups>(E))
+    E = Full->getSubExpr()->IgnoreParenImpCasts();
+  const uint32_t Count =
+      Flags & (skeleton::CountsLoop | skeleton::Assumed);
+  const bool OnTrue = Flags & skeleton::ExitsOnTrue;
+  const bool OnFalse = Flags & skeleton::ExitsOnFalse;
+  if (const auto *Not = dyn_cast<UnaryOperator>(E);
+      Not && Not->getOpcode() == UO_LNot) {
+    uint32_t Swapped = Count | (OnTrue ? skeleton::ExitsOnFalse : 0) |
+                       (OnFalse ? skeleton::ExitsOnTrue : 0);
+    return condition(Not->getSubExpr(), Else, Then, LoopId,
+                     LoopId ? Swapped : 0);
+  }
+  if (const auto *Op = dyn_cast<BinaryOperator>(E); Op && Op->isLogicalOp()) {
+    Label Second = newLabel();
+    const bool And = Op->getOpcode() == BO_LAnd;
+    // Of the first operand only that way out counts which decides the whole.
+    const bool FirstLeaves = And ? OnFalse : OnTrue;
+    condition(Op->getLHS(), And ? Second : Then, And ? Else : Second,
+              FirstLeaves ? LoopId : 0, FirstLeaves ? Flags : 0);
+    place(Second);
+    return condition(Op->getRHS(), Then, Else, LoopId, Flags);
+  }
+  Instruction &I = branch(any(E), Then, Else, E, text(E));
+  I.Aux = LoopId;
+  I.Flags = LoopId ? Flags : 0;
+}
+
+void Body::ignore(const Expr *E) {
+  E = E->IgnoreParens();
+  if (const auto *Full = dyn_cast<ExprWithCleanups>(E))
+    return ignore(Full->getSubExpr());
+  if (const auto *Cast = dyn_cast<CastExpr>(E);
+      Cast && Cast->getCastKind() == CK_ToVoid)
+    return ignore(Cast->getSubExpr());
+  any(E);
+}
+
+Body::Operand Body::any(const Expr *E) {
+  if (E->isGLValue())
+    return T.shape(E->getType()) == Shape::Scalar &&
+                   !E->getType()->isFunctionType()
+               ? rvalue(E)
+               : lvalue(E);
+  if (E->getType()->isVoidType() || T.shape(E->getType()) == Shape::Scalar)
+    return rvalue(E);
+  return temporary(E);
+}
+
+Body::Operand Body::loadIfScalar(Operand Ref, const Expr *E) {
+  if (T.shape(E->getType()) != Shape::Scalar)
+    return Ref;
+  return result(Opcode::Load, E, {Ref});
+}
+
+// ---- Values ----
+
+Body::Operand Body::rvalue(const Expr *E) {
+  E = E->IgnoreParens();
+  if (E->isGLValue()) {
+    // A scalar variable in its slot needs no load.
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+      if (const auto *V = dyn_cast<VarDecl>(Ref->getDecl()))
+        if (auto It = Variables.find(V); It != Variables.end() && It->second.Direct)
+          return Operand::slot(It->second.Slot);
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+      if (const auto *Fn = dyn_cast<FunctionDecl>(Ref->getDecl())) {
+        skeleton::ProcId P = U.procOf(Fn);
+        return P == skeleton::NoProc ? unknown(E, Fn->getNameAsString())
+                                     : Operand::proc(P);
+      }
+    Expr::EvalResult Known;
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+      if (const auto *V = dyn_cast<VarDecl>(Ref->getDecl());
+          V && E->getType()->isIntegralOrEnumerationType() &&
+          (V->isConstexpr() || V->getType().isConstQualified()) &&
+          !E->isValueDependent() && E->EvaluateAsInt(Known, U.Context) &&
+          Known.Val.getInt().isRepresentableByInt64())
+        return Operand::integer(Known.Val.getInt().getExtValue());
+    return loadIfScalar(lvalue(E), E);
+  }
+  switch (E->getStmtClass()) {
+  case Stmt::IntegerLiteralClass: {
+    llvm::APInt V = cast<IntegerLiteral>(E)->getValue();
+    return V.getActiveBits() < 63 ? Operand::integer(V.getZExtValue())
+                                  : unknown(E, "large number");
+  }
+  case Stmt::CXXBoolLiteralExprClass:
+    return Operand::integer(cast<CXXBoolLiteralExpr>(E)->getValue());
+  case Stmt::CharacterLiteralClass:
+    return Operand::integer(cast<CharacterLiteral>(E)->getValue());
+  case Stmt::CXXNullPtrLiteralExprClass:
+  case Stmt::GNUNullExprClass:
+    return Operand::null();
+  case Stmt::DeclRefExprClass:
+    if (const auto *C = dyn_cast<EnumConstantDecl>(cast<DeclRefExpr>(E)->getDecl())) {
+      if (const auto *Enum = dyn_cast<EnumDecl>(C->getDeclContext()))
+        if (auto Status = T.model().status(modelName(Enum) + "::" +
+                                           C->getNameAsString())) {
+          using model::Library;
+          switch (*Status) {
+          case Library::Status::Success:
+            return Operand::integer(skeleton::Success);
+          case Library::Status::Closed:
+            return Operand::integer(skeleton::Closed);
+          case Library::Status::Empty:
+          case Library::Status::Full:
+            return Operand::integer(skeleton::WouldBlock);
+          case Library::Status::Timeout:
+            return Operand::integer(skeleton::TimedOut);
+          }
+        }
+      return Operand::integer(C->getInitVal().getExtValue());
+    }
+    return unknown(E);
+  case Stmt::ExprWithCleanupsClass:
+    return rvalue(cast<ExprWithCleanups>(E)->getSubExpr());
+  case Stmt::ConstantExprClass:
+    return rvalue(cast<ConstantExpr>(E)->getSubExpr());
+  case Stmt::SubstNonTypeTemplateParmExprClass:
+    return rvalue(cast<SubstNonTypeTemplateParmExpr>(E)->getReplacement());
+  case Stmt::CXXDefaultArgExprClass:
+    return rvalue(cast<CXXDefaultArgExpr>(E)->getExpr());
+  case Stmt::CXXDefaultInitExprClass:
+    return rvalue(cast<CXXDefaultInitExpr>(E)->getExpr());
+  case Stmt::OpaqueValueExprClass:
+    if (auto It = Opaque.find(E); It != Opaque.end())
+      return It->second;
+    return unknown(E);
+  case Stmt::CXXThisExprClass:
+    return thisObject(E);
+  case Stmt::BinaryOperatorClass:
+  case Stmt::CompoundAssignOperatorClass:
+    return binary(cast<BinaryOperator>(E));
+  case Stmt::CXXRewrittenBinaryOperatorClass:
+    return rvalue(cast<CXXRewrittenBinaryOperator>(E)->getSemanticForm());
+  case Stmt::UnaryOperatorClass:
+    return unary(cast<UnaryOperator>(E));
+  case Stmt::CallExprClass:
+  case Stmt::CXXMemberCallExprClass:
+  case Stmt::CXXOperatorCallExprClass: {
+    Operand R = call(cast<CallExpr>(E));
+    return R ? R : Operand::integer(0);
+  }
+  case Stmt::ConditionalOperatorClass: {
+    const auto *C = cast<ConditionalOperator>(E);
+    Label Then = newLabel(), Else = newLabel(), End = newLabel();
+    skeleton::Slot R = newSlot();
+    condition(C->getCond(), Then, Else);
+    place(Then);
+    emit(Opcode::Move, C, {any(C->getTrueExpr())}).D = R;
+    jump(End);
+    place(Else);
+    emit(Opcode::Move, C, {any(C->getFalseExpr())}).D = R;
+    place(End);
+    return Operand::slot(R);
+  }
+  case Stmt::CXXNewExprClass: {
+    const auto *New = cast<CXXNewExpr>(E);
+    if (New->getNumPlacementArgs())
+      return unknown(E);
+    if (New->isArray())
+      return buildUnknown(New->getAllocatedType(), E, "array", 0);
+    QualType Ty = New->getAllocatedType();
+    if (T.shape(Ty) == Shape::Scalar)
+      return newCell(New->getInitializer() ? rvalue(New->getInitializer())
+                                           : unknown(E),
+                     E, "number");
+    return New->getConstructExpr() && !isa<InitListExpr>(New->getInitializer())
+               ? construct(New->getConstructExpr(), {})
+           : New->getInitializer() ? build(New->getInitializer())
+                                   : buildDefault(Ty, E, {});
+  }
+  case Stmt::CXXDeleteExprClass:
+    emit(Opcode::Destroy, E, {rvalue(cast<CXXDeleteExpr>(E)->getArgument())});
+    return {};
+  case Stmt::CXXThrowExprClass:
+    throwException(cast<CXXThrowExpr>(E));
+    return {};
+  case Stmt::CXXScalarValueInitExprClass:
+  case Stmt::ImplicitValueInitExprClass:
+    return E->getType()->isPointerType() ? Operand::null() : Operand::integer(0);
+  case Stmt::InitListExprClass: {
+    const auto *List = cast<InitListExpr>(E);
+    if (List->getNumInits() == 1)
+      return rvalue(List->getInit(0));
+    return E->getType()->isPointerType() ? Operand::null() : Operand::integer(0);
+  }
+  default:
+    break;
+  }
+  if (const auto *Cast = dyn_cast<CastExpr>(E)) {
+    const Expr *Sub = Cast->getSubExpr();
+    switch (Cast->getCastKind()) {
+    case CK_NullToPointer:
+    case CK_NullToMemberPointer:
+      return Operand::null();
+    case CK_ToVoid:
+      ignore(Sub);
+      return {};
+    case CK_ArrayToPointerDecay:
+      return lvalue(Sub);
+    case CK_FunctionToPointerDecay:
+      return rvalue(Sub);
+    case CK_MemberPointerToBoolean:
+      return Operand::integer(1);
+    case CK_PointerToBoolean:
+      return compare(BO_NE, rvalue(Sub), Operand::null(), E);
+    case CK_IntegralToFloating:
+    case CK_FloatingToIntegral:
+    case CK_FloatingToBoolean: {
+      Operand V = rvalue(Sub);
+      return result(Opcode::Apply, E, {V}, "converted");
+    }
+    default:
+      return any(Sub);
+    }
+  }
+  Expr::EvalResult Known;
+  if (isa<UnaryExprOrTypeTraitExpr, TypeTraitExpr, SizeOfPackExpr,
+          CXXNoexceptExpr, ConceptSpecializationExpr, RequiresExpr>(E) &&
+      !E->isValueDependent() && E->EvaluateAsInt(Known, U.Context))
+    return Operand::integer(Known.Val.getInt().getExtValue());
+  // Something else: its parts happen, and what comes out is unknown.
+  if (!isa<LambdaExpr, UnaryExprOrTypeTraitExpr>(E))
+    for (const Stmt *Child : E->children())
+      if (const auto *Sub = dyn_cast_or_null<Expr>(Child))
+        ignore(Sub);
+  return E->getType()->isVoidType() ? Operand() : unknown(E);
+}
+
+void Body::throwException(const CXXThrowExpr *E) {
+  if (!E->getSubExpr()) {
+    emit(Opcode::Throw, E);
+    return;
+  }
+  ignore(E->getSubExpr());
+  QualType Ty = E->getSubExpr()->getType();
+  const std::string Name = exceptionName(Ty);
+  std::vector<std::string> As{Name};
+  if (const CXXRecordDecl *RD = Ty->getAsCXXRecordDecl(); RD && RD->hasDefinition())
+    RD->getDefinition()->forallBases([&](const CXXRecordDecl *Base) {
+      As.push_back(modelName(Base));
+      return true;
+    });
+  U.P.CaughtAs[Name] = std::move(As);
+  emit(Opcode::Throw, E).Name = U.name(Name);
+}
+
+Body::Operand Body::compare(BinaryOperatorKind Op, Operand A, Operand B,
+                            const Expr *At) {
+  switch (Op) {
+  case BO_EQ:
+    return result(Opcode::Binary, At, {A, B}, {}, uint32_t(BinaryOp::Eq));
+  case BO_NE:
+    return result(Opcode::Binary, At, {A, B}, {}, uint32_t(BinaryOp::Ne));
+  case BO_LT:
+    return result(Opcode::Binary, At, {A, B}, {}, uint32_t(BinaryOp::Lt));
+  case BO_LE:
+    return result(Opcode::Binary, At, {A, B}, {}, uint32_t(BinaryOp::Le));
+  case BO_GT:
+    return result(Opcode::Binary, At, {B, A}, {}, uint32_t(BinaryOp::Lt));
+  case BO_GE:
+    return result(Opcode::Binary, At, {B, A}, {}, uint32_t(BinaryOp::Le));
+  default:
+    return unknown(At);
+  }
+}
+
+Body::Operand Body::binary(const BinaryOperator *E) {
+  auto Arithmetic = [&](BinaryOperatorKind Op, Operand A, Operand B) {
+    switch (Op) {
+    case BO_Add:
+      return result(Opcode::Binary, E, {A, B}, {}, uint32_t(BinaryOp::Add));
+    case BO_Sub:
+      return result(Opcode::Binary, E, {A, B}, {}, uint32_t(BinaryOp::Sub));
+    case BO_Mul:
+      return result(Opcode::Binary, E, {A, B}, {}, uint32_t(BinaryOp::Mul));
+    default:
+      return result(Opcode::Apply, E, {A, B}, BinaryOperator::getOpcodeStr(Op));
+    }
+  };
+  if (E->isLogicalOp()) {
+    Label True = newLabel(), False = newLabel(), End = newLabel();
+    skeleton::Slot R = newSlot();
+    condition(E, True, False);
+    place(True);
+    emit(Opcode::Move, E, {Operand::integer(1)}).D = R;
+    jump(End);
+    place(False);
+    emit(Opcode::Move, E, {Operand::integer(0)}).D = R;
+    place(End);
+    return Operand::slot(R);
+  }
+  if (E->isAssignmentOp()) {
+    Operand New;
+    if (E->isCompoundAssignmentOp()) {
+      Operand Old = rvalue(E->getLHS());
+      New = Arithmetic(BinaryOperator::getOpForCompoundAssignment(E->getOpcode()),
+                       Old, rvalue(E->getRHS()));
+    } else {
+      New = rvalue(E->getRHS());
+    }
+    const Expr *To = E->getLHS()->IgnoreParens();
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(To))
+      if (const auto *V = dyn_cast<VarDecl>(Ref->getDecl()))
+        if (auto It = Variables.find(V); It != Variables.end() && It->second.Direct) {
+          emit(Opcode::Move, E, {New}).D = It->second.Slot;
+          return Operand::slot(It->second.Slot);
+        }
+    emit(Opcode::Store, E, {lvalue(To), New});
+    return New;
+  }
+  if (E->getOpcode() == BO_Comma) {
+    ignore(E->getLHS());
+    return any(E->getRHS());
+  }
+  Operand A = any(E->getLHS()), B = any(E->getRHS());
+  return E->isComparisonOp() ? compare(E->getOpcode(), A, B, E)
+                             : Arithmetic(E->getOpcode(), A, B);
+}
+
+Body::Operand Body::unary(const UnaryOperator *E) {
+  const Expr *Sub = E->getSubExpr();
+  switch (E->getOpcode()) {
+  case UO_LNot:
+    return result(Opcode::Not, E, {rvalue(Sub)});
+  case UO_Plus:
+  case UO_Extension:
+    return rvalue(Sub);
+  case UO_Minus:
+    return result(Opcode::Binary, E, {Operand::integer(0), rvalue(Sub)}, {},
+                  uint32_t(BinaryOp::Sub));
+  case UO_AddrOf: {
+    const Expr *Of = Sub->IgnoreParens();
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(Of)) {
+      if (const auto *Fn = dyn_cast<FunctionDecl>(Ref->getDecl())) {
+        skeleton::ProcId P = U.procOf(Fn);
+        return P == skeleton::NoProc ? unknown(E) : Operand::proc(P);
+      }
+      if (isa<FieldDecl>(Ref->getDecl()))
+        return unknown(E);
+    }
+    return lvalue(Of);
+  }
+  case UO_PreInc:
+  case UO_PreDec:
+  case UO_PostInc:
+  case UO_PostDec: {
+    Operand Old = rvalue(Sub);
+    if (E->isPostfix()) {
+      // The slot is about to change; the expression's value is the old one.
+      skeleton::Slot Kept = newSlot();
+      emit(Opcode::Move, E, {Old}).D = Kept;
+      Old = Operand::slot(Kept);
+    }
+    Operand New = result(Opcode::Binary, E, {Old, Operand::integer(1)}, {},
+                         uint32_t(E->isIncrementOp() ? BinaryOp::Add : BinaryOp::Sub));
+    const Expr *To = Sub->IgnoreParens();
+    const auto *Ref = dyn_cast<DeclRefExpr>(To);
+    const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+    if (auto It = V ? Variables.find(V) : Variables.end();
+        It != Variables.end() && It->second.Direct)
+      emit(Opcode::Move, E, {New}).D = It->second.Slot;
+    else
+      emit(Opcode::Store, E, {lvalue(To), New});
+    return E->isPostfix() ? Old : New;
+  }
+  default:
+    return result(Opcode::Apply, E, {rvalue(Sub)},
+                  UnaryOperator::getOpcodeStr(E->getOpcode()));
+  }
+}
+
+// ---- Objects by name ----
+
+Body::Operand Body::thisObject(const Expr *At) {
+  if (Lambda)
+    for (const LambdaCapture &C : Lambda->captures())
+      if (C.capturesThis()) {
+        Operand R = result(Opcode::Field, At, {Operand::slot(ThisSlot)}, "this",
+                           uint32_t(ObjectKind::Record));
+        return R;
+      }
+  return ThisSlot == skeleton::NoSlot ? unknown(At, "this")
+                                      : Operand::slot(ThisSlot);
+}
+
+Body::Operand Body::captured(const ValueDecl *D, const Expr *At) {
+  return result(Opcode::Field, At, {Operand::slot(ThisSlot)},
+                D->getNameAsString(), uint32_t(objectKind(T, D->getType())));
+}
+
+Body::Operand Body::variableRef(const ValueDecl *D, const Expr *At) {
+  if (const auto *B = dyn_cast<BindingDecl>(D)) {
+    if (const VarDecl *Holding = B->getHoldingVar())
+      return variableRef(Holding, At);
+    return B->getBinding() ? lvalue(B->getBinding()) : unknown(At);
+  }
+  const auto *V = dyn_cast<VarDecl>(D);
+  if (!V)
+    return unknown(At, D->getNameAsString());
+  if (auto It = Variables.find(V); It != Variables.end()) {
+    if (!It->second.Direct)
+      return Operand::slot(It->second.Slot);
+    // Somebody wants the object of a variable that is only a value: a copy.
+    return newCell(Operand::slot(It->second.Slot), At, V->getNameAsString());
+  }
+  if (V->hasGlobalStorage())
+    return result(Opcode::Global, At, {}, modelName(V),
+                  uint32_t(objectKind(T, V->getType())),
+                  skeleton::Opaque | skeleton::Open);
+  if (Lambda)
+    return captured(V, At);
+  return unknown(At, V->getNameAsString());
+}
+
+Body::Operand Body::field(Operand Of, const FieldDecl *F, const Stmt *At) {
+  return result(Opcode::Field, At, {Of}, F->getNameAsString(),
+                uint32_t(objectKind(T, F->getType())));
+}
+
+Body::Operand Body::member(const MemberExpr *E) {
+  if (const auto *V = dyn_cast<VarDecl>(E->getMemberDecl()))
+    return variableRef(V, E);
+  const auto *FD = dyn_cast<FieldDecl>(E->getMemberDecl());
+  if (!FD) {
+    ignore(E->getBase());
+    return unknown(E);
+  }
+  Operand Base = E->isArrow() ? rvalue(E->getBase()) : any(E->getBase());
+  return field(Base, FD, E);
+}
+
+Body::Operand Body::lvalue(const Expr *E) {
+  E = E->IgnoreParens();
+  if (!E->isGLValue())
+    return T.shape(E->getType()) == Shape::Scalar
+               ? newCell(rvalue(E), E, "temporary")
+               : temporary(E);
+  switch (E->getStmtClass()) {
+  case Stmt::DeclRefExprClass:
+    return variableRef(cast<DeclRefExpr>(E)->getDecl(), E);
+  case Stmt::MemberExprClass:
+    return member(cast<MemberExpr>(E));
+  case Stmt::MaterializeTemporaryExprClass: {
+    const Expr *Sub = cast<MaterializeTemporaryExpr>(E)->getSubExpr();
+    return T.shape(Sub->getType()) == Shape::Scalar
+               ? newCell(rvalue(Sub), E, "temporary")
+               : temporary(Sub);
+  }
+  case Stmt::ExprWithCleanupsClass:
+    return lvalue(cast<ExprWithCleanups>(E)->getSubExpr());
+  case Stmt::CXXDefaultArgExprClass:
+    return lvalue(cast<CXXDefaultArgExpr>(E)->getExpr());
+  case Stmt::CXXDefaultInitExprClass:
+    return lvalue(cast<CXXDefaultInitExpr>(E)->getExpr());
+  case Stmt::SubstNonTypeTemplateParmExprClass:
+    return lvalue(cast<SubstNonTypeTemplateParmExpr>(E)->getReplacement());
+  case Stmt::CXXBindTemporaryExprClass:
+    return lvalue(cast<CXXBindTemporaryExpr>(E)->getSubExpr());
+  case Stmt::OpaqueValueExprClass:
+    if (auto It = Opaque.find(E); It != Opaque.end())
+      return It->second;
+    if (const Expr *Source = cast<OpaqueValueExpr>(E)->getSourceExpr())
+      return lvalue(Source);
+    return unknown(E);
+  case Stmt::CallExprClass:
+  case Stmt::CXXMemberCallExprClass:
+  case Stmt::CXXOperatorCallExprClass:
+    return call(cast<CallExpr>(E));
+  case Stmt::UnaryOperatorClass: {
+    const auto *Op = cast<UnaryOperator>(E);
+    if (Op->getOpcode() == UO_Deref)
+      return rvalue(Op->getSubExpr());
+    if (Op->isIncrementDecrementOp()) {
+      unary(Op);
+      return lvalue(Op->getSubExpr());
+    }
+    return unknown(E);
+  }
+  case Stmt::BinaryOperatorClass:
+  case Stmt::CompoundAssignOperatorClass: {
+    const auto *Op = cast<BinaryOperator>(E);
+    if (Op->isAssignmentOp()) {
+      binary(Op);
+      return lvalue(Op->getLHS());
+    }
+    if (Op->getOpcode() == BO_Comma) {
+      ignore(Op->getLHS());
+      return lvalue(Op->getRHS());
+    }
+    return unknown(E);
+  }
+  case Stmt::ConditionalOperatorClass: {
+    const auto *C = cast<ConditionalOperator>(E);
+    Label Then = newLabel(), Else = newLabel(), End = newLabel();
+    skeleton::Slot R = newSlot();
+    condition(C->getCond(), Then, Else);
+    place(Then);
+    emit(Opcode::Move, C, {lvalue(C->getTrueExpr())}).D = R;
+    jump(End);
+    place(Else);
+    emit(Opcode::Move, C, {lvalue(C->getFalseExpr())}).D = R;
+    place(End);
+    return Operand::slot(R);
+  }
+  case Stmt::ArraySubscriptExprClass: {
+    const auto *Sub = cast<ArraySubscriptExpr>(E);
+    Operand Base = rvalue(Sub->getBase()), Index = rvalue(Sub->getIdx());
+    return result(Opcode::Element, E, {Base, Index}, "element");
+  }
+  default:
+    if (const auto *Cast = dyn_cast<CastExpr>(E))
+      return lvalue(Cast->getSubExpr());
+    for (const Stmt *Child : E->children())
+      if (const auto *Sub = dyn_cast_or_null<Expr>(Child))
+        ignore(Sub);
+    return unknown(E);
+  }
+}

@@ -1,0 +1,251 @@
+//===- Relevance.cpp - Which functions matter ---------------------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "lib/Lower/Relevance.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+
+using namespace chan;
+using namespace chan::lower;
+using namespace clang;
+
+namespace chan::lower {
+
+/// Reads one body, without those of the lambdas in it.
+class BodyScan : public RecursiveASTVisitor<BodyScan> {
+public:
+  BodyScan(Types &T, Relevance::Node &N) : T(T), N(N) {}
+
+  bool shouldVisitImplicitCode() const { return true; }
+
+  bool TraverseLambdaExpr(LambdaExpr *L) {
+    N.Touches = true;
+    const CXXMethodDecl *Op = L->getCallOperator();
+    if (const FunctionTemplateDecl *Generic = Op->getDescribedFunctionTemplate()) {
+      for (const FunctionDecl *Spec : Generic->specializations())
+        N.Callees.push_back(Spec->getCanonicalDecl());
+    } else {
+      N.Callees.push_back(Op->getCanonicalDecl());
+    }
+    for (Expr *Init : L->capture_inits())
+      if (Init)
+        TraverseStmt(Init);
+    return true;
+  }
+
+  bool VisitCallExpr(CallExpr *E) {
+    const FunctionDecl *F = E->getDirectCallee();
+    if (!F)
+      return true;
+    callee(F, E->getNumArgs());
+    if (const auto *Method = dyn_cast<CXXMethodDecl>(F)) {
+      const Expr *Object = nullptr;
+      unsigned Args = E->getNumArgs();
+      if (const auto *Member = dyn_cast<CXXMemberCallExpr>(E)) {
+        Object = Member->getImplicitObjectArgument()->IgnoreParenImpCasts();
+      } else if (isa<CXXOperatorCallExpr>(E) && Args) {
+        Object = E->getArg(0)->IgnoreParenImpCasts();
+        --Args;
+      }
+      if (Object) {
+        QualType Ty = Object->getType();
+        if (Ty->isPointerType())
+          Ty = Ty->getPointeeType();
+        if (const model::Type *MT = T.modelOf(Ty))
+          if (const model::Operation *Op = model::findMethod(
+                  *MT, Method->getDeclName().getAsString(), Args))
+            operation(*MT, *Op);
+      }
+    }
+    return true;
+  }
+
+  bool VisitCXXConstructExpr(CXXConstructExpr *E) {
+    N.Callees.push_back(E->getConstructor()->getCanonicalDecl());
+    if (const model::Type *MT = T.modelOf(E->getType()))
+      for (const model::Operation &Op : MT->Constructors)
+        if (Op.accepts(E->getNumArgs()))
+          operation(*MT, Op);
+    return true;
+  }
+
+  bool VisitCXXForRangeStmt(CXXForRangeStmt *S) {
+    if (S->getRangeInit())
+      if (const model::Type *MT = T.modelOf(S->getRangeInit()->getType()))
+        N.Direct |= MT->Kind == model::TypeKind::Channel;
+    return true;
+  }
+
+  bool VisitVarDecl(VarDecl *V) {
+    N.Touches |= T.carries(V->getType());
+    // The end of a variable is a call that the source does not show.
+    if (const CXXRecordDecl *RD = V->getType()->getAsCXXRecordDecl())
+      if (RD->hasDefinition())
+        destructors(RD->getDefinition());
+    return true;
+  }
+  bool VisitExpr(Expr *E) {
+    if (!N.Touches)
+      N.Touches = T.carries(E->getType());
+    return true;
+  }
+
+private:
+  void destructors(const CXXRecordDecl *RD) {
+    if (T.isUserCode(RD) && RD->getDestructor())
+      N.Callees.push_back(RD->getDestructor()->getCanonicalDecl());
+  }
+
+  void callee(const FunctionDecl *F, unsigned Args) {
+    N.Callees.push_back(F->getCanonicalDecl());
+    if (F->getDeclContext()->isNamespace() || F->getDeclContext()->isTranslationUnit() ||
+        isa<CXXMethodDecl>(F))
+      if (const auto *Ops = T.model().functions(modelName(F)))
+        for (const model::Operation *Op : *Ops)
+          if (Op->accepts(Args))
+            N.Direct |= makesRelevant(Op->Does);
+  }
+
+  void operation(const model::Type &MT, const model::Operation &Op) {
+    N.Touches = true;
+    N.Direct |= MT.Kind != model::TypeKind::Mutex &&
+                MT.Kind != model::TypeKind::Guard &&
+                MT.Kind != model::TypeKind::Atomic && makesRelevant(Op.Does);
+  }
+
+  static bool makesRelevant(model::Verb V) {
+    switch (V) {
+    case model::Verb::Send:
+    case model::Verb::Receive:
+    case model::Verb::Close:
+    case model::Verb::Wait:
+    case model::Verb::NotifyOne:
+    case model::Verb::NotifyAll:
+    case model::Verb::CountDown:
+    case model::Verb::CountUp:
+    case model::Verb::Arrive:
+    case model::Verb::ArriveDrop:
+    case model::Verb::Acquire:
+    case model::Verb::Supply:
+    case model::Verb::Set:
+    case model::Verb::Spawn:
+    case model::Verb::Join:
+    case model::Verb::RequestStop:
+      return true;
+    default:
+      return false;
+    }
+  }
+
+  Types &T;
+  Relevance::Node &N;
+};
+
+} // namespace chan::lower
+
+namespace {
+
+/// Finds the functions with bodies, instantiations included.
+class Collector : public RecursiveASTVisitor<Collector> {
+public:
+  explicit Collector(std::vector<const FunctionDecl *> &Out) : Out(Out) {}
+
+  bool shouldVisitTemplateInstantiations() const { return true; }
+  bool shouldVisitImplicitCode() const { return true; }
+
+  bool VisitFunctionDecl(FunctionDecl *F) {
+    if (F->doesThisDeclarationHaveABody() && !F->isDependentContext() &&
+        !F->isDeleted())
+      Out.push_back(F);
+    return true;
+  }
+  // A lambda is no member of its context; its call operator is reached here.
+  bool VisitLambdaExpr(LambdaExpr *L) {
+    const CXXMethodDecl *Op = L->getCallOperator();
+    if (const FunctionTemplateDecl *Generic = Op->getDescribedFunctionTemplate()) {
+      for (const FunctionDecl *Spec : Generic->specializations())
+        if (Spec->hasBody() && !Spec->isDependentContext())
+          Out.push_back(Spec);
+    } else if (!Op->isDependentContext()) {
+      Out.push_back(Op);
+    }
+    return true;
+  }
+
+private:
+  std::vector<const FunctionDecl *> &Out;
+};
+
+} // namespace
+
+llvm::ArrayRef<const CXXMethodDecl *>
+Relevance::overriders(const CXXMethodDecl *M) const {
+  auto It = Overriders.find(M->getCanonicalDecl());
+  if (It == Overriders.end())
+    return {};
+  return It->second;
+}
+
+void Relevance::compute() {
+  std::vector<const FunctionDecl *> Functions;
+  Collector C(Functions);
+  for (Decl *D : Context.getTranslationUnitDecl()->decls())
+    if (T.isUserCode(D))
+      C.TraverseDecl(D);
+
+  llvm::DenseSet<const FunctionDecl *> Seen;
+  for (const FunctionDecl *F : Functions) {
+    if (!Seen.insert(F->getCanonicalDecl()).second)
+      continue;
+    Node N;
+    N.F = F;
+    BodyScan Scan(T, N);
+    Scan.TraverseStmt(F->getBody());
+    if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(F))
+      for (const CXXCtorInitializer *Init : Ctor->inits())
+        Scan.TraverseStmt(Init->getInit());
+    for (const ParmVarDecl *Param : F->parameters())
+      N.Touches |= T.carries(Param->getType());
+    if (const auto *M = dyn_cast<CXXMethodDecl>(F))
+      for (const CXXMethodDecl *Base : M->overridden_methods())
+        Overriders[Base->getCanonicalDecl()].push_back(M);
+    Nodes.push_back(std::move(N));
+  }
+
+  // From what is called to who calls, until nothing changes.
+  llvm::DenseMap<const FunctionDecl *, std::vector<unsigned>> Callers;
+  std::vector<unsigned> Work;
+  for (unsigned I = 0; I != Nodes.size(); ++I) {
+    for (const FunctionDecl *F : Nodes[I].Callees) {
+      Callers[F].push_back(I);
+      if (const auto *M = dyn_cast<CXXMethodDecl>(F))
+        for (const CXXMethodDecl *Over : overriders(M))
+          Callers[Over->getCanonicalDecl()].push_back(I);
+    }
+    if (Nodes[I].Touches)
+      Touching.insert(Nodes[I].F->getCanonicalDecl());
+    if (Nodes[I].Direct)
+      Work.push_back(I);
+  }
+  while (!Work.empty()) {
+    unsigned I = Work.back();
+    Work.pop_back();
+    const FunctionDecl *F = Nodes[I].F->getCanonicalDecl();
+    if (!Set.insert(F).second)
+      continue;
+    auto It = Callers.find(F);
+    if (It == Callers.end())
+      continue;
+    for (unsigned Caller : It->second)
+      if (Nodes[Caller].F->getCanonicalDecl() != F)
+        Called.insert(F);
+    Work.insert(Work.end(), It->second.begin(), It->second.end());
+  }
+  for (const Node &N : Nodes)
+    if (isRelevant(N.F))
+      Relevant.push_back(N.F);
+}

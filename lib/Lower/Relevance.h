@@ -1,0 +1,77 @@
+//===- Relevance.h - Which functions matter -*- C++ -*- -----------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+///
+/// \file
+/// Most functions of a unit have nothing to do with tasks. This finds those
+/// that have, by themselves or through what they call.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef CHAN_TIDY_LIB_LOWER_RELEVANCE_H
+#define CHAN_TIDY_LIB_LOWER_RELEVANCE_H
+
+#include "lib/Lower/Types.h"
+#include "llvm/ADT/DenseSet.h"
+#include <vector>
+
+namespace chan::lower {
+
+class Relevance {
+public:
+  Relevance(clang::ASTContext &Context, Types &T) : Context(Context), T(T) {}
+
+  /// Reads the bodies of all functions of the user's.
+  void compute();
+
+  /// Functions (lambdas' call operators included) that spawn, send, receive or
+  /// wait, or call one that does; in source order.
+  const std::vector<const clang::FunctionDecl *> &relevant() const {
+    return Relevant;
+  }
+  bool isRelevant(const clang::FunctionDecl *F) const {
+    return Set.contains(F->getCanonicalDecl());
+  }
+
+  /// Functions that do not matter by themselves, but do to a caller that
+  /// matters: they touch a lock, a handle, a callable.
+  bool touches(const clang::FunctionDecl *F) const {
+    return Touching.contains(F->getCanonicalDecl());
+  }
+
+  /// Whether a relevant function calls (or creates the lambda) \p F.
+  bool isCalled(const clang::FunctionDecl *F) const {
+    return Called.contains(F->getCanonicalDecl());
+  }
+
+  /// The functions of the unit that override \p M and have a body.
+  llvm::ArrayRef<const clang::CXXMethodDecl *>
+  overriders(const clang::CXXMethodDecl *M) const;
+
+private:
+  friend class BodyScan;
+  struct Node {
+    const clang::FunctionDecl *F;
+    std::vector<const clang::FunctionDecl *> Callees;
+    bool Direct = false;
+    bool Touches = false;
+  };
+
+  clang::ASTContext &Context;
+  Types &T;
+  std::vector<Node> Nodes;
+  std::vector<const clang::FunctionDecl *> Relevant;
+  llvm::DenseSet<const clang::FunctionDecl *> Set, Touching, Called;
+  llvm::DenseMap<const clang::CXXMethodDecl *,
+                 llvm::SmallVector<const clang::CXXMethodDecl *, 2>>
+      Overriders;
+};
+
+} // namespace chan::lower
+
+#endif // CHAN_TIDY_LIB_LOWER_RELEVANCE_H

@@ -1,0 +1,583 @@
+//===- Statements.cpp - Statements: branches, loops, exits --------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "lib/Lower/Body.h"
+
+using namespace chan;
+using namespace chan::lower;
+using namespace clang;
+using skeleton::NoTarget;
+using skeleton::ObjectKind;
+
+void Body::statement(const Stmt *S) {
+  if (!S)
+    return;
+  switch (S->getStmtClass()) {
+  case Stmt::CompoundStmtClass: {
+    Cleanup *Outer = Inner;
+    for (const Stmt *Child : cast<CompoundStmt>(S)->body())
+      statement(Child);
+    popTo(Outer, true);
+    return;
+  }
+  case Stmt::DeclStmtClass:
+    for (const Decl *D : cast<DeclStmt>(S)->decls())
+      declaration(D);
+    return;
+  case Stmt::IfStmtClass:
+    return ifStatement(cast<IfStmt>(S));
+  case Stmt::WhileStmtClass:
+    return whileLoop(cast<WhileStmt>(S));
+  case Stmt::DoStmtClass:
+    return doLoop(cast<DoStmt>(S));
+  case Stmt::ForStmtClass:
+    return forLoop(cast<ForStmt>(S));
+  case Stmt::CXXForRangeStmtClass:
+    return rangeLoop(cast<CXXForRangeStmt>(S));
+  case Stmt::SwitchStmtClass:
+    return switchStatement(cast<SwitchStmt>(S));
+  case Stmt::CaseStmtClass:
+  case Stmt::DefaultStmtClass:
+    place(Labels[S]);
+    return statement(cast<SwitchCase>(S)->getSubStmt());
+  case Stmt::LabelStmtClass: {
+    auto [It, New] = Labels.try_emplace(cast<LabelStmt>(S)->getDecl()->getStmt());
+    if (New)
+      It->second = newLabel();
+    Label L = It->second;
+    jump(L, S);
+    place(L);
+    return statement(cast<LabelStmt>(S)->getSubStmt());
+  }
+  case Stmt::GotoStmtClass: {
+    auto [It, New] = Labels.try_emplace(cast<GotoStmt>(S)->getLabel()->getStmt());
+    if (New)
+      It->second = newLabel();
+    jump(It->second, S);
+    return;
+  }
+  case Stmt::AttributedStmtClass:
+    return statement(cast<AttributedStmt>(S)->getSubStmt());
+  case Stmt::BreakStmtClass:
+    if (!Loops.empty()) {
+      unwindTo(Loops.back().Outer);
+      jump(Loops.back().Break, S);
+    }
+    return;
+  case Stmt::ContinueStmtClass:
+    for (const LoopContext &L : llvm::reverse(Loops))
+      if (L.IsLoop) {
+        unwindTo(L.Outer);
+        jump(L.Continue, S);
+        return;
+      }
+    return;
+  case Stmt::ReturnStmtClass:
+    return returnStatement(cast<ReturnStmt>(S));
+  case Stmt::CXXTryStmtClass:
+    return tryStatement(cast<CXXTryStmt>(S));
+  case Stmt::NullStmtClass:
+    return;
+  default:
+    if (const auto *E = dyn_cast<Expr>(S))
+      return fullExpression(E);
+    // Something unusual (inline assembly, ...): its parts, in order.
+    for (const Stmt *Child : S->children())
+      statement(Child);
+  }
+}
+
+void Body::scoped(const Stmt *S) {
+  Cleanup *Outer = Inner;
+  statement(S);
+  popTo(Outer, true);
+}
+
+void Body::fullExpression(const Expr *E) {
+  Cleanup *Outer = Inner;
+  ignore(E);
+  popTo(Outer, true);
+}
+
+void Body::declaration(const Decl *D) {
+  if (const auto *V = dyn_cast<VarDecl>(D)) {
+    variable(V);
+    if (const auto *Parts = dyn_cast<DecompositionDecl>(V))
+      for (const BindingDecl *B : Parts->bindings())
+        if (const VarDecl *Holding = B->getHoldingVar())
+          variable(Holding);
+  }
+}
+
+void Body::variable(const VarDecl *V) {
+  if (V->hasGlobalStorage())
+    return; // One object for all calls; see variableRef.
+  const Expr *Init = V->getInit();
+  const std::string Name = V->getNameAsString();
+  Cleanup *Outer = Inner;
+  if (V->getType()->isReferenceType()) {
+    Operand Ref = Init ? lvalue(Init) : unknown(nullptr, Name);
+    // A temporary that the reference keeps alive ends with the variable, which
+    // is late enough for all temporaries of the initialiser.
+    skeleton::Slot S = newSlot(Name);
+    emit(Opcode::Move, Init, {Ref}).D = S;
+    Variables[V] = {S, false};
+    return;
+  }
+  if (T.shape(V->getType()) == Shape::Scalar) {
+    Operand Value = Init ? rvalue(Init) : unknown(nullptr, Name);
+    bool Direct = isDirect(V);
+    skeleton::Slot S = newSlot(Name);
+    if (Direct)
+      emit(Opcode::Move, Init, {Value}).D = S;
+    else
+      emit(Opcode::Move, Init, {newCell(Value, Init, Name)}).D = S;
+    Variables[V] = {S, Direct};
+    popTo(Outer, true);
+    return;
+  }
+  Operand Object = Init ? build(Init, Name)
+                        : buildDefault(V->getType(), nullptr, Name);
+  popTo(Outer, true);
+  Variables[V] = {skeleton::Slot(Object.V), false};
+  if (canBeDestroyed(V->getType()))
+    pushDestroy(Object, V);
+}
+
+// ---- Branches ----
+
+void Body::ifStatement(const IfStmt *S) {
+  Cleanup *Outer = Inner;
+  statement(S->getInit());
+  if (S->isConstexpr()) {
+    if (auto Taken = S->getNondiscardedCase(U.Context)) {
+      statement(*Taken);
+      popTo(Outer, true);
+      return;
+    }
+  }
+  if (const DeclStmt *D = S->getConditionVariableDeclStmt())
+    statement(D);
+  Label Then = newLabel(), Else = newLabel(), End = newLabel();
+  uint32_t LoopId = 0, Flags = 0;
+  for (const LoopContext &L : llvm::reverse(Loops)) {
+    if (!L.IsLoop)
+      continue;
+    // The way out of an otherwise endless loop says how often it runs.
+    if (L.Endless && !L.StatusExit) {
+      bool ThenLeaves = leavesLoop(S->getThen());
+      bool ElseLeaves = S->getElse() && leavesLoop(S->getElse());
+      if (ThenLeaves != ElseLeaves) {
+        LoopId = L.Id;
+        Flags = skeleton::CountsLoop |
+                (ThenLeaves ? skeleton::ExitsOnTrue : skeleton::ExitsOnFalse);
+      }
+    }
+    break;
+  }
+  Cleanup *BeforeCondition = Inner;
+  // Temporaries of the condition end on both ways.
+  condition(S->getCond(), Then, Else, LoopId, Flags);
+  Cleanup *Temporaries = Inner;
+  place(Then);
+  Inner = Temporaries;
+  popTo(BeforeCondition, true);
+  scoped(S->getThen());
+  jump(End);
+  place(Else);
+  Inner = Temporaries;
+  popTo(BeforeCondition, true);
+  if (S->getElse())
+    scoped(S->getElse());
+  place(End);
+  popTo(Outer, true);
+}
+
+void Body::switchStatement(const SwitchStmt *S) {
+  Cleanup *Outer = Inner;
+  statement(S->getInit());
+  if (const DeclStmt *D = S->getConditionVariableDeclStmt())
+    statement(D);
+  Operand Value = rvalue(S->getCond());
+  const std::string What = text(S->getCond());
+  Label End = newLabel(), Default = End;
+  llvm::SmallVector<const SwitchCase *, 8> Cases;
+  for (const SwitchCase *C = S->getSwitchCaseList(); C;
+       C = C->getNextSwitchCase())
+    Cases.push_back(C);
+  for (const SwitchCase *C : llvm::reverse(Cases)) {
+    Labels[C] = newLabel();
+    const auto *Case = dyn_cast<CaseStmt>(C);
+    if (!Case) {
+      Default = Labels[C];
+      continue;
+    }
+    Operand Is = compare(BO_EQ, Value, rvalue(Case->getLHS()), Case->getLHS());
+    Label Next = newLabel();
+    branch(Is, Labels[C], Next, Case, What + " == " + text(Case->getLHS()));
+    place(Next);
+  }
+  jump(Default);
+  Loops.push_back({0, End, NoTarget, Inner, /*IsLoop=*/false});
+  scoped(S->getBody());
+  Loops.pop_back();
+  place(End);
+  popTo(Outer, true);
+}
+
+// ---- Loops ----
+
+Body::LoopContext &Body::enterLoop(const Stmt *At, Label Break, Label Continue,
+                                   bool Endless, const Stmt *Inside) {
+  const uint32_t Id = ++LoopCount;
+  emit(Opcode::Loop, At).Aux = Id;
+  Loops.push_back({Id, Break, Continue, Inner, true, Endless,
+                   Endless && hasStatusExit(Inside)});
+  return Loops.back();
+}
+
+void Body::leaveLoop() { Loops.pop_back(); }
+
+bool Body::leavesLoop(const Stmt *S) const {
+  if (const auto *Block = dyn_cast<CompoundStmt>(S))
+    return !Block->body_empty() && leavesLoop(Block->body_back());
+  if (const auto *E = dyn_cast<Expr>(S))
+    return isa<CXXThrowExpr>(E->IgnoreImplicit());
+  return isa<BreakStmt, ReturnStmt, CoreturnStmt>(S);
+}
+
+/// Whether \p S looks at how an operation came out.
+bool Body::asksForStatus(const Stmt *S) {
+  if (!S)
+    return false;
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+    if (const auto *Enumerator = dyn_cast<EnumConstantDecl>(Ref->getDecl()))
+      if (const auto *Enum = dyn_cast<EnumDecl>(Enumerator->getDeclContext()))
+        if (T.model().status(modelName(Enum) + "::" + Enumerator->getNameAsString()))
+          return true;
+  if (const auto *Call = dyn_cast<CallExpr>(S))
+    if (Modelled M = modelled(info(Call));
+        M.Op && (M.Op->Result == model::Returns::Status ||
+                 M.Op->Result == model::Returns::Bool ||
+                 M.Op->Does == model::Verb::StopRequested))
+      return true;
+  if (isa<LambdaExpr>(S))
+    return false;
+  for (const Stmt *Child : S->children())
+    if (asksForStatus(Child))
+      return true;
+  return false;
+}
+
+bool Body::hasStatusExit(const Stmt *S) {
+  if (!S || isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt, LambdaExpr>(S))
+    return false;
+  if (const auto *If = dyn_cast<IfStmt>(S)) {
+    bool Leaves = leavesLoop(If->getThen()) ||
+                  (If->getElse() && leavesLoop(If->getElse()));
+    if (Leaves && (asksForStatus(If->getCond()) || asksForStatus(If->getInit())))
+      return true;
+  }
+  for (const Stmt *Child : S->children())
+    if (hasStatusExit(Child))
+      return true;
+  return false;
+}
+
+namespace {
+
+/// Whether a loop's condition is always true.
+bool isAlwaysTrue(const Expr *Cond, const ASTContext &Context) {
+  if (!Cond)
+    return true;
+  bool Value;
+  return !Cond->isValueDependent() &&
+         Cond->EvaluateAsBooleanCondition(Value, Context) && Value;
+}
+
+} // namespace
+
+void Body::whileLoop(const WhileStmt *S) {
+  Label Head = newLabel(), Inside = newLabel(), Leave = newLabel(),
+        End = newLabel();
+  Cleanup *Outer = Inner;
+  bool Endless = isAlwaysTrue(S->getCond(), U.Context);
+  const uint32_t Id =
+      enterLoop(S, End, Head, Endless, S->getBody()).Id;
+  place(Head);
+  if (Endless) {
+    scoped(S->getBody());
+    jump(Head, S);
+  } else {
+    if (const DeclStmt *D = S->getConditionVariableDeclStmt())
+      statement(D);
+    // A wait that asks an unknown question again after each wake-up is taken
+    // to get its answer.
+    uint32_t Kind = waitsOnCondition(S->getBody()) ? skeleton::Assumed
+                                                   : skeleton::CountsLoop;
+    condition(S->getCond(), Inside, Leave, Id, Kind | skeleton::ExitsOnFalse);
+    Cleanup *Temporaries = Inner;
+    place(Inside);
+    scoped(S->getBody());
+    popTo(Outer, true);
+    jump(Head, S);
+    place(Leave);
+    Inner = Temporaries;
+    popTo(Outer, true);
+  }
+  leaveLoop();
+  place(End);
+}
+
+void Body::doLoop(const DoStmt *S) {
+  Label Head = newLabel(), Again = newLabel(), Leave = newLabel(),
+        Continue = newLabel(), End = newLabel();
+  Cleanup *Outer = Inner;
+  bool Endless = isAlwaysTrue(S->getCond(), U.Context);
+  const uint32_t Id = enterLoop(S, End, Continue, Endless, S->getBody()).Id;
+  place(Head);
+  scoped(S->getBody());
+  place(Continue);
+  condition(S->getCond(), Again, Leave, Id,
+            skeleton::CountsLoop | skeleton::ExitsOnFalse);
+  Cleanup *Temporaries = Inner;
+  place(Again);
+  popTo(Outer, true);
+  jump(Head, S);
+  place(Leave);
+  Inner = Temporaries;
+  popTo(Outer, true);
+  leaveLoop();
+  place(End);
+}
+
+void Body::forLoop(const ForStmt *S) {
+  Cleanup *Scope = Inner;
+  statement(S->getInit());
+  Label Head = newLabel(), Inside = newLabel(), Leave = newLabel(),
+        Continue = newLabel(), End = newLabel();
+  Cleanup *Outer = Inner;
+  bool Endless = isAlwaysTrue(S->getCond(), U.Context);
+  const uint32_t Id = enterLoop(S, End, Continue, Endless, S->getBody()).Id;
+  place(Head);
+  Cleanup *Temporaries = Inner;
+  if (!Endless) {
+    if (const DeclStmt *D = S->getConditionVariableDeclStmt())
+      statement(D);
+    const Expr *Cond = S->getCond();
+    const auto *Ne = dyn_cast<BinaryOperator>(Cond->IgnoreParenImpCasts());
+    const auto *Inc =
+        S->getInc() ? dyn_cast<UnaryOperator>(S->getInc()->IgnoreParenImpCasts())
+                    : nullptr;
+    if (Ne && Ne->getOpcode() == BO_NE && Inc && Inc->isIncrementOp() &&
+        T.shape(Ne->getLHS()->getType()) == Shape::Scalar &&
+        Ne->getLHS()->getType()->isIntegerType()) {
+      // Counting up to a bound by steps of one: the same as "less than".
+      Operand Less = compare(BO_LT, rvalue(Ne->getLHS()), rvalue(Ne->getRHS()), Ne);
+      Instruction &I = branch(Less, Inside, Leave, Cond, text(Cond));
+      I.Aux = Id;
+      I.Flags = skeleton::CountsLoop | skeleton::ExitsOnFalse;
+    } else {
+      condition(Cond, Inside, Leave, Id,
+                skeleton::CountsLoop | skeleton::ExitsOnFalse);
+    }
+    Temporaries = Inner;
+  }
+  place(Inside);
+  scoped(S->getBody());
+  popTo(Outer, true);
+  place(Continue);
+  if (S->getInc())
+    fullExpression(S->getInc());
+  jump(Head, S);
+  place(Leave);
+  Inner = Temporaries;
+  popTo(Outer, true);
+  leaveLoop();
+  place(End);
+  popTo(Scope, true);
+}
+
+void Body::rangeLoop(const CXXForRangeStmt *S) {
+  Cleanup *Outer = Inner;
+  statement(S->getInit());
+  const Expr *Init = S->getRangeInit();
+  const model::Type *MT = T.modelOf(Init->getType());
+  Operand Range;
+  if (const VarDecl *V = dyn_cast<VarDecl>(S->getRangeStmt()->getSingleDecl())) {
+    variable(V);
+    Range = Operand::slot(Variables[V].Slot);
+  }
+  if (MT && MT->Kind == model::TypeKind::Channel)
+    overChannel(S, Range);
+  else
+    overElements(S, Range);
+  popTo(Outer, true);
+}
+
+/// Receives until the channel is closed.
+void Body::overChannel(const CXXForRangeStmt *S, Operand Channel) {
+  Label Head = newLabel(), Inside = newLabel(), End = newLabel();
+  const uint32_t Id = enterLoop(S, End, Head, false, nullptr).Id;
+  place(Head);
+  Instruction &I = emit(Opcode::Receive, S->getRangeInit(), {Channel});
+  I.D = newSlot();
+  I.E = newSlot();
+  I.Name = U.name("status");
+  Operand Status = Operand::slot(I.D), Value = Operand::slot(I.E);
+  Operand Got = compare(BO_EQ, Status, Operand::integer(skeleton::Success),
+                        S->getRangeInit());
+  Instruction &B = branch(Got, Inside, End, S->getRangeInit(),
+                          "'" + text(S->getRangeInit()) + "' has a value");
+  B.Aux = Id;
+  B.Flags = skeleton::CountsLoop | skeleton::ExitsOnFalse;
+  place(Inside);
+  const VarDecl *V = S->getLoopVariable();
+  skeleton::Slot Slot = newSlot(V->getNameAsString());
+  bool Direct = isDirect(V);
+  if (!Direct && T.shape(V->getType()) == Shape::Scalar &&
+      !V->getType()->isReferenceType())
+    Value = newCell(Value, S, V->getNameAsString());
+  emit(Opcode::Move, S, {Value}).D = Slot;
+  Variables[V] = {Slot, Direct};
+  scoped(S->getBody());
+  jump(Head, S);
+  leaveLoop();
+  place(End);
+}
+
+/// Counts through the elements of a container, an array, or of something of
+/// which nothing is known but that its size stays.
+void Body::overElements(const CXXForRangeStmt *S, Operand Range) {
+  Label Head = newLabel(), Inside = newLabel(), Continue = newLabel(),
+        End = newLabel();
+  skeleton::Slot Index = newSlot();
+  emit(Opcode::Move, S, {Operand::integer(0)}).D = Index;
+  const uint32_t Id = enterLoop(S, End, Continue, false, nullptr).Id;
+  place(Head);
+  const std::string What = text(S->getRangeInit());
+  Operand Size = result(Opcode::Size, S, {Range}, "size of '" + What + "'");
+  Operand Less = result(Opcode::Binary, S, {Operand::slot(Index), Size}, {},
+                        uint32_t(skeleton::BinaryOp::Lt));
+  Instruction &B = branch(Less, Inside, End, S->getRangeInit(),
+                          "'" + What + "' has more elements");
+  B.Aux = Id;
+  B.Flags = skeleton::CountsLoop | skeleton::ExitsOnFalse;
+  place(Inside);
+  Cleanup *Outer = Inner;
+  const VarDecl *V = S->getLoopVariable();
+  const std::string Name = V->getNameAsString();
+  Operand Element = result(Opcode::Element, S, {Range, Operand::slot(Index)}, Name);
+  QualType Ty = V->getType();
+  if (!Ty->isReferenceType()) {
+    if (T.shape(Ty) == Shape::Scalar) {
+      Element = result(Opcode::Load, S, {Element});
+      if (!isDirect(V))
+        Element = newCell(Element, S, Name);
+    } else {
+      Element = result(Opcode::Copy, S, {Element});
+      if (canBeDestroyed(Ty))
+        pushDestroy(Element);
+    }
+  }
+  skeleton::Slot Slot = newSlot(Name);
+  emit(Opcode::Move, S, {Element}).D = Slot;
+  Variables[V] = {Slot, isDirect(V)};
+  if (const auto *Parts = dyn_cast<DecompositionDecl>(V))
+    for (const BindingDecl *B2 : Parts->bindings())
+      if (const VarDecl *Holding = B2->getHoldingVar())
+        variable(Holding);
+  scoped(S->getBody());
+  popTo(Outer, true);
+  place(Continue);
+  Operand Next = result(Opcode::Binary, S,
+                        {Operand::slot(Index), Operand::integer(1)}, {},
+                        uint32_t(skeleton::BinaryOp::Add));
+  emit(Opcode::Move, S, {Next}).D = Index;
+  jump(Head, S);
+  leaveLoop();
+  place(End);
+}
+
+// ---- Ways out ----
+
+void Body::returnStatement(const ReturnStmt *S) {
+  const Expr *E = S->getRetValue();
+  Operand Value;
+  const VarDecl *Keep = nullptr;
+  Cleanup *Temporaries = Inner;
+  if (E) {
+    QualType Ty = F ? F->getReturnType() : E->getType();
+    if (Ty->isVoidType()) {
+      ignore(E);
+    } else if (Ty->isReferenceType()) {
+      Value = lvalue(E);
+    } else if (T.shape(Ty) == Shape::Scalar) {
+      Value = rvalue(E);
+    } else {
+      // A local variable that is returned becomes the result; so does what a
+      // move would have left of it.
+      const Expr *Bare = E->IgnoreImplicit();
+      if (const auto *C = dyn_cast<CXXConstructExpr>(Bare);
+          C && C->getNumArgs() == 1 &&
+          C->getConstructor()->isCopyOrMoveConstructor())
+        Bare = C->getArg(0)->IgnoreParenImpCasts();
+      if (const auto *Ref = dyn_cast<DeclRefExpr>(Bare))
+        if (const auto *V = dyn_cast<VarDecl>(Ref->getDecl());
+            V && V->hasLocalStorage() && !isa<ParmVarDecl>(V) &&
+            !V->getType()->isReferenceType() && Variables.count(V) &&
+            U.Context.hasSameUnqualifiedType(V->getType(), Ty)) {
+          Keep = V;
+          Value = Operand::slot(Variables[V].Slot);
+        }
+      if (!Keep)
+        Value = build(E, "result");
+    }
+  }
+  unwindTo(nullptr, Keep);
+  Inner = Temporaries;
+  emit(Opcode::Return, S, {Value});
+}
+
+std::string Body::exceptionName(QualType Ty) const {
+  Ty = Ty.getNonReferenceType().getCanonicalType().getUnqualifiedType();
+  const CXXRecordDecl *RD = Ty->getAsCXXRecordDecl();
+  return RD ? modelName(RD) : Ty.getAsString();
+}
+
+void Body::tryStatement(const CXXTryStmt *S) {
+  Label Dispatch = newLabel(), End = newLabel();
+  Cleanup *Outer = Inner;
+  Cleanups.push_back({Cleanup::Handler, 0, nullptr, Inner, Dispatch});
+  Inner = &Cleanups.back();
+  scoped(S->getTryBlock());
+  Inner = Outer;
+  jump(End);
+  place(Dispatch);
+  for (unsigned I = 0; I != S->getNumHandlers(); ++I) {
+    const CXXCatchStmt *Handler = S->getHandler(I);
+    Label Body = newLabel(), Next = newLabel();
+    std::string Type;
+    if (!Handler->getCaughtType().isNull())
+      Type = exceptionName(Handler->getCaughtType());
+    Operand Is = result(Opcode::Caught, Handler, {}, Type);
+    branch(Is, Body, Next, Handler, Type);
+    place(Body);
+    if (const VarDecl *V = Handler->getExceptionDecl()) {
+      skeleton::Slot Slot = newSlot(V->getNameAsString());
+      emit(Opcode::Move, Handler, {unknown(nullptr, V->getName())}).D = Slot;
+      Variables[V] = {Slot, false};
+    }
+    scoped(Handler->getHandlerBlock());
+    jump(End);
+    place(Next);
+  }
+  emit(Opcode::Throw, S); // Nobody here wants it.
+  place(End);
+}

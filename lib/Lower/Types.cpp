@@ -1,0 +1,143 @@
+//===- Types.cpp - What C++ types and names mean ------------------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "lib/Lower/Types.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace chan;
+using namespace chan::lower;
+using namespace clang;
+
+std::string lower::modelName(const NamedDecl *D) {
+  llvm::SmallVector<const NamedDecl *, 8> Path;
+  for (const Decl *Cur = D; Cur;
+       Cur = Cur->getDeclContext() ? Decl::castFromDeclContext(Cur->getDeclContext())
+                                   : nullptr) {
+    if (isa<TranslationUnitDecl>(Cur))
+      break;
+    if (const auto *NS = dyn_cast<NamespaceDecl>(Cur))
+      if (NS->isInline() || NS->isAnonymousNamespace())
+        continue;
+    // The enumerators of an unscoped enumeration belong to its scope as well,
+    // but models name them with the enumeration.
+    if (const auto *ND = dyn_cast<NamedDecl>(Cur))
+      Path.push_back(ND);
+  }
+  std::string Name;
+  for (const NamedDecl *ND : llvm::reverse(Path)) {
+    if (!Name.empty())
+      Name += "::";
+    Name += ND->getDeclName().getAsString();
+  }
+  return Name;
+}
+
+bool Types::isUserCode(const Decl *D) const {
+  const SourceManager &SM = Context.getSourceManager();
+  SourceLocation Loc = SM.getExpansionLoc(D->getLocation());
+  return Loc.isValid() && !SM.isInSystemHeader(Loc);
+}
+
+const model::Type *Types::modelOf(const CXXRecordDecl *RD) {
+  if (!RD)
+    return nullptr;
+  RD = RD->getCanonicalDecl();
+  auto [It, New] = Models.try_emplace(RD, nullptr);
+  if (!New)
+    return It->second;
+  const model::Type *Found = nullptr;
+  if (RD->getIdentifier() && !RD->isLambda())
+    Found = M.type(modelName(RD));
+  if (!Found && RD->hasDefinition())
+    for (const CXXBaseSpecifier &Base : RD->getDefinition()->bases())
+      if (const model::Type *Of = modelOf(Base.getType()->getAsCXXRecordDecl());
+          Of && Of->Kind != model::TypeKind::Plain) {
+        Found = Of;
+        break;
+      }
+  return Models[RD] = Found;
+}
+
+const model::Type *Types::modelOf(QualType T) {
+  return modelOf(T.getNonReferenceType()->getAsCXXRecordDecl());
+}
+
+Shape Types::shape(QualType T) {
+  T = T.getNonReferenceType().getCanonicalType();
+  if (T->isArrayType())
+    return Shape::Array;
+  const CXXRecordDecl *RD = T->getAsCXXRecordDecl();
+  if (!RD)
+    return Shape::Scalar;
+  if (RD->isLambda())
+    return Shape::Closure;
+  if (const model::Type *MT = modelOf(RD))
+    return MT->Kind == model::TypeKind::Plain ? Shape::Plain : Shape::Modelled;
+  if (RD->hasDefinition() && isUserCode(RD) && !RD->isUnion())
+    return Shape::Record;
+  return Shape::Plain;
+}
+
+bool Types::carries(QualType T) {
+  T = T.getNonReferenceType().getCanonicalType().getUnqualifiedType();
+  auto It = Carrying.find(T.getTypePtr());
+  if (It != Carrying.end())
+    return It->second;
+  Carrying[T.getTypePtr()] = false; // A type within itself adds nothing.
+  bool Result = computeCarries(T);
+  return Carrying[T.getTypePtr()] = Result;
+}
+
+bool Types::computeCarries(QualType T) {
+  if (const auto *Arr = Context.getAsArrayType(T))
+    return carries(Arr->getElementType());
+  if (T->isPointerType())
+    return T->isFunctionPointerType() || carries(T->getPointeeType());
+  const CXXRecordDecl *RD = T->getAsCXXRecordDecl();
+  if (!RD)
+    return false;
+  if (RD->isLambda())
+    return true;
+  if (const model::Type *MT = modelOf(RD)) {
+    switch (MT->Kind) {
+    case model::TypeKind::Plain:
+      return false;
+    case model::TypeKind::Pointer:
+    case model::TypeKind::Container:
+    case model::TypeKind::Reference:
+      if (const auto *Spec = dyn_cast<ClassTemplateSpecializationDecl>(RD))
+        for (const TemplateArgument &Arg : Spec->getTemplateArgs().asArray())
+          if (Arg.getKind() == TemplateArgument::Type && carries(Arg.getAsType()))
+            return true;
+      return false;
+    default:
+      return true;
+    }
+  }
+  if (const auto *Spec = dyn_cast<ClassTemplateSpecializationDecl>(RD))
+    for (const TemplateArgument &Arg : Spec->getTemplateArgs().asArray()) {
+      if (Arg.getKind() == TemplateArgument::Type && carries(Arg.getAsType()))
+        return true;
+      if (Arg.getKind() == TemplateArgument::Pack)
+        for (const TemplateArgument &Inner : Arg.pack_elements())
+          if (Inner.getKind() == TemplateArgument::Type &&
+              carries(Inner.getAsType()))
+            return true;
+    }
+  if (!RD->hasDefinition() || !isUserCode(RD))
+    return false;
+  RD = RD->getDefinition();
+  for (const CXXBaseSpecifier &Base : RD->bases())
+    if (carries(Base.getType()))
+      return true;
+  for (const FieldDecl *F : RD->fields())
+    if (carries(F->getType()))
+      return true;
+  return false;
+}

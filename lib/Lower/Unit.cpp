@@ -1,0 +1,232 @@
+//===- Unit.cpp - What functions of a unit share ------------------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "lib/Lower/Unit.h"
+#include "clang/Basic/SourceManager.h"
+#include "lib/Lower/Body.h"
+#include "lib/Lower/Lower.h"
+
+using namespace chan;
+using namespace chan::lower;
+using namespace clang;
+using skeleton::NoProc;
+using skeleton::ProcId;
+
+skeleton::Program lower::lower(ASTContext &Context, const model::Model &M) {
+  return Unit(Context, M).run();
+}
+
+ProcId Unit::reserve(std::string Name, const Decl *D) {
+  skeleton::Procedure Proc;
+  Proc.Name = P.name(Name);
+  const SourceManager &SM = Context.getSourceManager();
+  Proc.Loc = SM.getFileLoc(D->getLocation()).getRawEncoding();
+  Proc.EndLoc = SM.getFileLoc(D->getEndLoc()).getRawEncoding();
+  P.Procs.push_back(std::move(Proc));
+  return P.Procs.size() - 1;
+}
+
+namespace {
+
+/// What messages call a function.
+std::string spokenName(const FunctionDecl *F) {
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(F)) {
+    const CXXRecordDecl *Parent = Method->getParent();
+    if (Parent->isLambda())
+      return "lambda";
+    return Parent->getNameAsString() + "::" + F->getNameAsString();
+  }
+  return F->getNameAsString();
+}
+
+} // namespace
+
+ProcId Unit::procOf(const FunctionDecl *F) {
+  const FunctionDecl *Canonical = F->getCanonicalDecl();
+  if (auto It = Procs.find(Canonical); It != Procs.end())
+    return It->second;
+  const FunctionDecl *Definition = nullptr;
+  ProcId Id = NoProc;
+  if (F->hasBody(Definition) && T.isUserCode(Definition) &&
+      !Definition->isDependentContext() && !Definition->isDeleted() &&
+      !isa<CoroutineBodyStmt>(Definition->getBody()) &&
+      (Wanted.isRelevant(F) || Wanted.touches(F))) {
+    Id = reserve(spokenName(Definition), Definition);
+    Pending.push_back(Definition);
+  }
+  Procs[Canonical] = Id;
+  return Id;
+}
+
+ProcId Unit::callOperatorOf(const CXXRecordDecl *Lambda) {
+  const CXXMethodDecl *Op = Lambda->getLambdaCallOperator();
+  if (!Op)
+    return NoProc;
+  if (const FunctionTemplateDecl *Generic = Op->getDescribedFunctionTemplate()) {
+    const FunctionDecl *Only = nullptr;
+    for (const FunctionDecl *Spec : Generic->specializations()) {
+      if (Only)
+        return NoProc;
+      Only = Spec;
+    }
+    return Only ? procOf(Only) : NoProc;
+  }
+  return procOf(Op);
+}
+
+ProcId Unit::destructorOf(const CXXRecordDecl *RD) {
+  RD = RD->getDefinition();
+  if (!RD)
+    return NoProc;
+  if (auto It = Destructors.find(RD); It != Destructors.end())
+    return It->second;
+  Destructors[RD] = NoProc;
+  bool Any = false;
+  auto HasBody = [&](const CXXRecordDecl *Class) {
+    const CXXDestructorDecl *D = Class->getDestructor();
+    const FunctionDecl *Definition = nullptr;
+    if (D && D->isUserProvided() && D->hasBody(Definition) &&
+        (Wanted.isRelevant(D) || Wanted.touches(D)))
+      Any = true;
+    return true;
+  };
+  HasBody(RD);
+  RD->forallBases(HasBody);
+  if (!Any)
+    return NoProc;
+  ProcId Id = reserve("~" + RD->getNameAsString(), RD);
+  Destructors[RD] = Id;
+  skeleton::Procedure Done = Body(*this, P.Procs[Id]).lowerDestructor(RD);
+  P.Procs[Id] = std::move(Done);
+  return Id;
+}
+
+const CXXMethodDecl *Unit::onlyOverrider(const CXXMethodDecl *M) const {
+  llvm::SmallVector<const CXXMethodDecl *, 4> Work{M};
+  const CXXMethodDecl *Only = nullptr;
+  while (!Work.empty()) {
+    const CXXMethodDecl *Cur = Work.pop_back_val();
+    const FunctionDecl *Definition = nullptr;
+    if (!Cur->isPureVirtual()) {
+      if (Only || !Cur->hasBody(Definition))
+        return nullptr;
+      Only = Cur;
+    }
+    for (const CXXMethodDecl *Over : Wanted.overriders(Cur))
+      Work.push_back(Over);
+  }
+  return Only;
+}
+
+void Unit::addRoot(const FunctionDecl *F, ProcId Target) {
+  ProcId Id = reserve(spokenName(F), F);
+  skeleton::Procedure Done = Body(*this, P.Procs[Id]).lowerRoot(F, Target);
+  P.Procs[Id] = std::move(Done);
+  P.Roots.push_back({Id, Target, F->isMain(), Wanted.isCalled(F)});
+}
+
+skeleton::Program Unit::run() {
+  Wanted.compute();
+  auto LowerPending = [&] {
+    while (!Pending.empty()) {
+      const FunctionDecl *F = Pending.back();
+      Pending.pop_back();
+      ProcId Id = Procs[F->getCanonicalDecl()];
+      skeleton::Procedure Done = Body(*this, P.Procs[Id]).lowerFunction(F);
+      P.Procs[Id] = std::move(Done);
+    }
+  };
+  std::vector<std::pair<const FunctionDecl *, ProcId>> Found;
+  for (const FunctionDecl *F : Wanted.relevant())
+    if (ProcId Id = procOf(F); Id != NoProc)
+      Found.push_back({F, Id});
+  LowerPending();
+  for (auto [F, Id] : Found)
+    addRoot(F, Id);
+  LowerPending();
+  return std::move(P);
+}
+
+// ---- A function's frame ----
+
+skeleton::Procedure Body::lowerFunction(const FunctionDecl *Fn) {
+  F = Fn;
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(Fn)) {
+    if (Method->getParent()->isLambda())
+      Lambda = Method->getParent();
+    if (!Method->isStatic()) {
+      ThisSlot = newSlot("this");
+      ++Proc.Params;
+    }
+  }
+  findAddressTaken(Fn->getBody());
+  for (const ParmVarDecl *Param : Fn->parameters()) {
+    Variables[Param] = {newSlot(Param->getNameAsString()), isDirect(Param)};
+    ++Proc.Params;
+  }
+  for (const ParmVarDecl *Param : Fn->parameters())
+    if (!Param->getType()->isReferenceType() && !isDirect(Param) &&
+        T.shape(Param->getType()) == Shape::Scalar) {
+      Operand Cell = newCell(Operand::slot(Variables[Param].Slot), nullptr,
+                             Param->getNameAsString());
+      Variables[Param] = {skeleton::Slot(Cell.V), false};
+    }
+  if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(Fn))
+    initializers(Ctor);
+  statement(Fn->getBody());
+  // The end of the body is a return that the source need not write.
+  Instruction &I = emit(Opcode::Return, nullptr);
+  I.Loc = Proc.EndLoc;
+  finish();
+  return std::move(Proc);
+}
+
+skeleton::Procedure Body::lowerDestructor(const CXXRecordDecl *RD) {
+  ThisSlot = newSlot("this");
+  Proc.Params = 1;
+  const CXXDestructorDecl *D = RD->getDestructor();
+  const FunctionDecl *Definition = nullptr;
+  if (D && D->isUserProvided() && D->hasBody(Definition)) {
+    F = Definition;
+    findAddressTaken(Definition->getBody());
+    // A return in the body must not skip the bases: the body is a call.
+    if (skeleton::ProcId P = U.procOf(D); P != NoProc)
+      emit(Opcode::Call, nullptr, {Operand::proc(P), Operand::slot(ThisSlot)});
+  }
+  for (const CXXBaseSpecifier &Base : llvm::reverse(RD->bases()))
+    if (const CXXRecordDecl *Of = Base.getType()->getAsCXXRecordDecl())
+      if (skeleton::ProcId P = U.destructorOf(Of); P != NoProc)
+        emit(Opcode::Call, nullptr, {Operand::proc(P), Operand::slot(ThisSlot)});
+  emit(Opcode::Return, nullptr);
+  finish();
+  return std::move(Proc);
+}
+
+skeleton::Procedure Body::lowerRoot(const FunctionDecl *Fn,
+                                    skeleton::ProcId Target) {
+  const uint32_t Unseen = skeleton::Opaque | skeleton::Open;
+  llvm::SmallVector<Operand, 4> Args;
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(Fn); Method && !Method->isStatic())
+    Args.push_back(result(Opcode::New, nullptr, {}, "this",
+                          uint32_t(skeleton::ObjectKind::Record), Unseen));
+  for (const ParmVarDecl *Param : Fn->parameters()) {
+    QualType Ty = Param->getType();
+    const std::string Name = Param->getNameAsString();
+    if (!Ty->isReferenceType() && T.shape(Ty) == Shape::Scalar)
+      Args.push_back(unknown(nullptr, Name));
+    else
+      Args.push_back(buildUnknown(Ty.getNonReferenceType(), nullptr, Name, Unseen));
+  }
+  Instruction &I = emit(Opcode::Call, nullptr, {Operand::proc(Target)});
+  I.Args.append(Args.begin(), Args.end());
+  I.Name = U.name(Fn->getNameAsString());
+  I.D = newSlot();
+  emit(Opcode::Return, nullptr);
+  finish();
+  return std::move(Proc);
+}

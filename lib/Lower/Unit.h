@@ -1,0 +1,68 @@
+//===- Unit.h - What functions of a unit share -*- C++ -*- --------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CHAN_TIDY_LIB_LOWER_UNIT_H
+#define CHAN_TIDY_LIB_LOWER_UNIT_H
+
+#include "lib/Lower/Relevance.h"
+#include "lib/Lower/Types.h"
+#include "lib/Skeleton/Skeleton.h"
+
+namespace chan::lower {
+
+/// The program under construction and the procedures that its functions
+/// become. A function is lowered when something first calls it.
+class Unit {
+public:
+  Unit(clang::ASTContext &Context, const model::Model &M)
+      : Context(Context), T(Context, M), Wanted(Context, T) {}
+
+  /// Lowers all relevant functions and adds roots.
+  skeleton::Program run();
+
+  /// The procedure of \p F, or NoProc if its body is out of sight or cannot be
+  /// lowered. \p Any: even if nothing in it matters.
+  skeleton::ProcId procOf(const clang::FunctionDecl *F);
+
+  /// The procedure that runs the user's destructors of \p RD and its bases;
+  /// NoProc if there is none worth running.
+  skeleton::ProcId destructorOf(const clang::CXXRecordDecl *RD);
+
+  /// The call operator of a lambda, the only instantiation for a generic one.
+  skeleton::ProcId callOperatorOf(const clang::CXXRecordDecl *Lambda);
+
+  /// What a call of \p M runs if only one function of the unit can be meant;
+  /// otherwise null.
+  const clang::CXXMethodDecl *onlyOverrider(const clang::CXXMethodDecl *M) const;
+
+  skeleton::NameId name(llvm::StringRef S) { return P.name(S); }
+
+  clang::ASTContext &Context;
+  Types T;
+  skeleton::Program P;
+
+private:
+  skeleton::ProcId reserve(std::string Name, const clang::Decl *D);
+  void addRoot(const clang::FunctionDecl *F, skeleton::ProcId Proc);
+
+  Relevance Wanted;
+  llvm::DenseMap<const clang::FunctionDecl *, skeleton::ProcId> Procs;
+  llvm::DenseMap<const clang::CXXRecordDecl *, skeleton::ProcId> Destructors;
+  std::vector<const clang::FunctionDecl *> Pending;
+};
+
+/// What a handle of type \p Ty points to, or a container of it holds; null when
+/// that cannot be told.
+clang::QualType pointee(clang::QualType Ty);
+
+/// Which kind of object represents a variable of type \p T.
+skeleton::ObjectKind objectKind(Types &Ts, clang::QualType T);
+
+} // namespace chan::lower
+
+#endif // CHAN_TIDY_LIB_LOWER_UNIT_H
