@@ -1,0 +1,43 @@
+//===- ChanModule.cpp - The module that clang-tidy knows ------------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/ChanModule.h"
+#include "checks/NullChannelCheck.h"
+#include "checks/PartialDrainCheck.h"
+#include "checks/SendWithoutReceiverCheck.h"
+#include "checks/SpawnWithoutCancellationCheck.h"
+
+using namespace clang::tidy;
+
+namespace chan::checks {
+
+template <typename CheckType>
+static void add(ClangTidyCheckFactories &Factories, llvm::StringRef Name,
+                const std::shared_ptr<UnitPool> &Units) {
+  Factories.registerCheckFactory(
+      Name, [Units](llvm::StringRef Name, ClangTidyContext *Context) {
+        return std::make_unique<CheckType>(Name, Context, *Units);
+      });
+}
+
+void ChanModule::addCheckFactories(ClangTidyCheckFactories &Factories) {
+  // A module lives no longer than this call; the factories keep the pool.
+  auto Units = std::make_shared<UnitPool>();
+#define CHECK(Id, Name, Summary) add<Id##Check>(Factories, Name, Units);
+#include "checks/Checks.def"
+}
+
+llvm::ArrayRef<llvm::StringLiteral> checkNames() {
+  static constexpr llvm::StringLiteral Names[] = {
+#define CHECK(Id, Name, Summary) Name,
+#include "checks/Checks.def"
+  };
+  return Names;
+}
+
+} // namespace chan::checks

@@ -1,0 +1,28 @@
+//===- ChanModule.h - The module that clang-tidy knows ----------*- C++ -*-===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CHAN_TIDY_CHECKS_CHANMODULE_H
+#define CHAN_TIDY_CHECKS_CHANMODULE_H
+
+#include "clang-tidy/ClangTidyModule.h"
+
+namespace chan::checks {
+
+/// Registers the factories of all checks in Checks.def.
+class ChanModule : public clang::tidy::ClangTidyModule {
+public:
+  void
+  addCheckFactories(clang::tidy::ClangTidyCheckFactories &Factories) override;
+};
+
+/// The names of all checks.
+llvm::ArrayRef<llvm::StringLiteral> checkNames();
+
+} // namespace chan::checks
+
+#endif // CHAN_TIDY_CHECKS_CHANMODULE_H

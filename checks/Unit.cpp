@@ -1,0 +1,72 @@
+//===- Unit.cpp - One translation unit, analysed once for all checks ------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/Unit.h"
+#include "checks/Statistics.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/Basic/Diagnostic.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace clang;
+
+namespace chan::checks {
+
+llvm::ArrayRef<findings::Finding>
+Unit::findings(ASTContext &Context,
+               llvm::function_ref<void(llvm::StringRef)> ReportBadModel) {
+  if (Analysed != &Context) {
+    forget();
+    Analysed = &Context;
+    analyze(Context, ReportBadModel);
+  }
+  return Result.Findings;
+}
+
+void Unit::analyze(ASTContext &Context,
+                   llvm::function_ref<void(llvm::StringRef)> ReportBadModel) {
+  // Asked before a bad model counts as an error.
+  const bool Broken = Context.getDiagnostics().hasUncompilableErrorOccurred();
+
+  const std::string File = mainFile(Context);
+  llvm::Expected<std::shared_ptr<const model::Model>> Model =
+      Models->get(Wanted.Models, File, fileSystem(Context));
+  if (!Model) {
+    ReportBadModel(llvm::toString(Model.takeError()));
+    return;
+  }
+  if (Broken) {
+    if (Wanted.Stats)
+      printNotAnalysed(File, "it does not compile", llvm::errs());
+    return;
+  }
+
+  analysis::Limits Limits;
+  Limits.MaxStates = Wanted.MaxStates;
+  Result = analysis::analyze(Context, **Model, Limits);
+  if (Wanted.Stats)
+    printStatistics(File, Result.Stats, llvm::errs());
+}
+
+void Unit::forget() {
+  Analysed = nullptr;
+  Result = {};
+}
+
+std::shared_ptr<Unit> UnitPool::get(const tidy::ClangTidyContext &Context,
+                                    const Settings &Wanted) {
+  std::lock_guard<std::mutex> Guard(Lock);
+  std::erase_if(Units,
+                [](const auto &Entry) { return Entry.second.expired(); });
+  std::weak_ptr<Unit> &Known = Units[{&Context, Wanted}];
+  std::shared_ptr<Unit> Found = Known.lock();
+  if (!Found)
+    Known = Found = std::make_shared<Unit>(Wanted, Models);
+  return Found;
+}
+
+} // namespace chan::checks

@@ -1,0 +1,72 @@
+//===- Unit.h - One translation unit, analysed once for all checks -*- C++
+//-*-===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// However many checks are on, a unit is analysed once: the checks that one
+/// context creates for a unit, and that ask for the same, hold the same \c
+/// Unit. There is no global state: the pool that hands units out belongs to the
+/// factories that create the checks, and clangd creates checks in many threads.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef CHAN_TIDY_CHECKS_UNIT_H
+#define CHAN_TIDY_CHECKS_UNIT_H
+
+#include "checks/ModelFiles.h"
+#include "checks/Settings.h"
+#include "lib/Analysis/Analysis.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include <map>
+#include <memory>
+#include <mutex>
+
+namespace chan::checks {
+
+class Unit {
+public:
+  Unit(Settings Wanted, std::shared_ptr<ModelCache> Models)
+      : Wanted(std::move(Wanted)), Models(std::move(Models)) {}
+
+  /// The findings in \p Context, computed at the first call. Calls
+  /// \p ReportBadModel once when a model cannot be used; a unit with such a
+  /// model, or with errors, has no findings.
+  llvm::ArrayRef<findings::Finding>
+  findings(clang::ASTContext &Context,
+           llvm::function_ref<void(llvm::StringRef)> ReportBadModel);
+
+  /// Drops what belongs to the AST, which is about to go.
+  void forget();
+
+private:
+  void analyze(clang::ASTContext &Context,
+               llvm::function_ref<void(llvm::StringRef)> ReportBadModel);
+
+  const Settings Wanted;
+  const std::shared_ptr<ModelCache> Models;
+  const clang::ASTContext *Analysed = nullptr;
+  analysis::Result Result;
+};
+
+/// Hands the checks of one context a common unit.
+class UnitPool {
+public:
+  std::shared_ptr<Unit> get(const clang::tidy::ClangTidyContext &Context,
+                            const Settings &Wanted);
+
+private:
+  using Key = std::pair<const clang::tidy::ClangTidyContext *, Settings>;
+
+  const std::shared_ptr<ModelCache> Models = std::make_shared<ModelCache>();
+  std::mutex Lock;
+  std::map<Key, std::weak_ptr<Unit>> Units;
+};
+
+} // namespace chan::checks
+
+#endif // CHAN_TIDY_CHECKS_UNIT_H

@@ -1,0 +1,66 @@
+//===- Analysis.h - From a translation unit to findings ---------*- C++ -*-===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Runs the stages one after the other: model, skeleton, exploration,
+/// findings. Holds no state between calls, so calls may run in parallel.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef CHAN_TIDY_LIB_ANALYSIS_ANALYSIS_H
+#define CHAN_TIDY_LIB_ANALYSIS_ANALYSIS_H
+
+#include "lib/Findings/Finding.h"
+#include <string>
+#include <vector>
+
+namespace clang {
+class ASTContext;
+}
+namespace llvm {
+class raw_ostream;
+}
+
+namespace chan::model {
+class Model;
+}
+
+namespace chan::analysis {
+
+/// What bounds the work. Counts, never times: the same unit always gives the
+/// same findings.
+struct Limits {
+  /// States that the exploration of one root may visit.
+  unsigned MaxStates = 20000;
+};
+
+/// What was done and what was given up, so that silence can be explained.
+struct Statistics {
+  unsigned Functions = 0;   ///< Functions lowered to skeletons.
+  unsigned Roots = 0;       ///< Functions whose executions were explored.
+  unsigned States = 0;      ///< States visited, over all roots.
+  unsigned BudgetsHit = 0;  ///< Roots whose exploration ended at a limit.
+  std::vector<std::string> GivenUp; ///< A line each: which root and why.
+};
+
+struct Result {
+  std::vector<findings::Finding> Findings; ///< In source order.
+  Statistics Stats;
+};
+
+/// Analyses the unit. Returns at once when it names nothing that \p M knows.
+Result analyze(clang::ASTContext &Context, const model::Model &M,
+               const Limits &L = {});
+
+/// Prints the unit's skeletons as text.
+void dumpSkeleton(clang::ASTContext &Context, const model::Model &M,
+                  llvm::raw_ostream &OS);
+
+} // namespace chan::analysis
+
+#endif // CHAN_TIDY_LIB_ANALYSIS_ANALYSIS_H
