@@ -1,0 +1,33 @@
+// A fan-out is called off, and a clean-up fiber takes a result from each worker
+// so that none is stuck. One worker has given up by itself already: now the
+// clean-up is stuck.
+// run: leaks 1
+
+#include <boost/fiber/all.hpp>
+#include <chrono>
+#include <memory>
+#include <vector>
+
+namespace fibers = boost::fibers;
+
+using namespace std::chrono_literals;
+using Result = fibers::unbuffered_channel<int>;
+
+void work(std::shared_ptr<Result> Out, int Input) {
+  boost::this_fiber::sleep_for(1ms);
+  Out->push_wait_for(Input + 1, 2ms);
+}
+
+int main() {
+  std::vector<std::shared_ptr<Result>> Results;
+  for (int I = 0; I < 2; ++I) {
+    Results.push_back(std::make_shared<Result>());
+    fibers::fiber(work, Results.back(), I).detach();
+  }
+  boost::this_fiber::sleep_for(15ms);
+  fibers::fiber([Results] {
+    int Ignored;
+    for (const auto &Channel : Results)
+      Channel->pop(Ignored); // expect: chan-receive-without-sender
+  }).detach();
+}

@@ -1,0 +1,42 @@
+// A recorder writes in a fiber of its own, for which its destructor waits.
+// run: ends
+// sanitize: address
+
+#include <boost/fiber/all.hpp>
+#include <chrono>
+#include <cstdio>
+#include <memory>
+
+namespace fibers = boost::fibers;
+
+class Recorder {
+public:
+  Recorder() : Writer([this] { write(); }) {}
+  ~Recorder() {
+    Samples.close();
+    Writer.join();
+  }
+
+  void record(int Sample) { Samples.push(Sample); }
+
+private:
+  void write() {
+    int Sample = 0;
+    for (int I = 0; I < 3; ++I) {
+      boost::this_fiber::sleep_for(std::chrono::milliseconds(3));
+      Samples.pop(Sample);
+      std::printf("%d\n", Sample);
+    }
+  }
+
+  fibers::buffered_channel<int> Samples{8};
+  fibers::fiber Writer;
+};
+
+int main() {
+  auto Tape = std::make_unique<Recorder>();
+  Tape->record(1);
+  Tape->record(2);
+  Tape.reset();
+  boost::this_fiber::sleep_for(std::chrono::milliseconds(20));
+}

@@ -1,0 +1,36 @@
+// A price finder with its channel in a member and its workers started by a
+// helper. Best() takes one quote of three; two shops are left with theirs.
+// run: leaks 2
+
+#include <boost/fiber/all.hpp>
+#include <iostream>
+
+namespace fibers = boost::fibers;
+
+class PriceFinder {
+public:
+  int best() {
+    start(1);
+    start(2);
+    start(3);
+    int Price = 0;
+    Quotes.pop(Price);
+    return Price;
+  }
+
+private:
+  void start(int Shop) {
+    fibers::fiber(&PriceFinder::query, this, Shop).detach();
+  }
+
+  void query(int Shop) {
+    boost::this_fiber::yield();
+    Quotes.push(100 * Shop); // expect: chan-partial-drain
+  }
+
+  fibers::unbuffered_channel<int> Quotes;
+};
+
+static PriceFinder Finder;
+
+int main() { std::cout << Finder.best() << '\n'; }

@@ -1,0 +1,38 @@
+// The channel is held by a base class, the sender is a virtual function of the
+// derived one, and the owner takes all values.
+// run: ends
+
+#include <boost/fiber/all.hpp>
+#include <cstdio>
+#include <memory>
+
+namespace fibers = boost::fibers;
+
+class Producer : public std::enable_shared_from_this<Producer> {
+public:
+  virtual ~Producer() = default;
+
+  void start() {
+    fibers::fiber([Self = shared_from_this()] { Self->produce(); }).detach();
+  }
+  int take() { return Out.value_pop(); }
+
+protected:
+  virtual void produce() = 0;
+
+  fibers::unbuffered_channel<int> Out;
+};
+
+class Countdown final : public Producer {
+  void produce() override {
+    for (int I = 3; I > 0; --I)
+      Out.push(I);
+  }
+};
+
+int main() {
+  std::shared_ptr<Producer> Rocket = std::make_shared<Countdown>();
+  Rocket->start();
+  for (int I = 0; I < 3; ++I)
+    std::printf("%d\n", Rocket->take());
+}

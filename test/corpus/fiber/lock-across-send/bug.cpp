@@ -1,0 +1,41 @@
+// A stock ticker tells its reader the new price while it holds the lock of the
+// table; the reader wants the lock before it listens.
+// run: leaks 2
+
+#include <boost/fiber/all.hpp>
+#include <cstdio>
+#include <memory>
+#include <mutex>
+
+namespace fibers = boost::fibers;
+
+struct Table {
+  fibers::mutex Lock;
+  int Price = 0;
+  fibers::unbuffered_channel<int> Changes;
+};
+
+void follow(std::shared_ptr<Table> Stock) {
+  for (int I = 0; I < 2; ++I) {
+    {
+      std::lock_guard Guard(Stock->Lock);
+      std::printf("price %d\n", Stock->Price);
+    }
+    int Change = 0;
+    Stock->Changes.pop(Change);
+  }
+}
+
+void update(std::shared_ptr<Table> Stock, int Price) {
+  std::lock_guard Guard(Stock->Lock);
+  int Change = Price - Stock->Price;
+  Stock->Price = Price;
+  Stock->Changes.push(Change); // expect: chan-wait-under-lock
+}
+
+int main() {
+  auto Stock = std::make_shared<Table>();
+  fibers::fiber(follow, Stock).detach();
+  update(Stock, 10);
+  update(Stock, 12);
+}

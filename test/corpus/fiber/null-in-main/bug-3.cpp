@@ -1,0 +1,17 @@
+// A session drops its channel on logout and closes it afterwards.
+// run: crashes SIGSEGV
+
+#include <boost/fiber/all.hpp>
+#include <memory>
+
+namespace fibers = boost::fibers;
+
+int main() {
+  auto Session = std::make_shared<fibers::unbuffered_channel<char>>();
+  fibers::fiber Typist([Session] { Session->push('x'); });
+  char Key = 0;
+  Session->pop(Key);
+  Typist.join();
+  Session.reset();
+  Session->close(); // expect: chan-null-channel
+}

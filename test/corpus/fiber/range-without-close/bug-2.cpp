@@ -1,0 +1,39 @@
+// A pool of workers drains a queue of jobs. An invalid job makes submitAll()
+// return before the line that closes the queue, and the pool waits on.
+// run: leaks 3
+
+#include <boost/fiber/all.hpp>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace fibers = boost::fibers;
+
+using Jobs = fibers::buffered_channel<std::string>;
+
+void work(std::shared_ptr<Jobs> Queue) {
+  std::string Job;
+  while (fibers::channel_op_status::success ==
+         Queue->pop(Job)) // expect: chan-receive-without-sender
+    std::printf("doing %s\n", Job.c_str());
+}
+
+bool submitAll(const std::vector<std::string> &List) {
+  auto Queue = std::make_shared<Jobs>(16);
+  for (int I = 0; I < 3; ++I)
+    fibers::fiber(work, Queue).detach();
+  for (const std::string &Job : List) {
+    if (Job.empty())
+      return false;
+    Queue->push(Job);
+  }
+  Queue->close();
+  return true;
+}
+
+int main() {
+  bool Ok = submitAll({"compile", "link"});
+  Ok &= submitAll({"compile", "", "link"});
+  return Ok ? 1 : 0;
+}

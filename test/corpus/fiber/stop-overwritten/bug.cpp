@@ -1,0 +1,39 @@
+// Reconnecting makes a new stop source and forgets the one that the first
+// reader listens to.
+// run: leaks 1
+
+#include <boost/fiber/all.hpp>
+#include <memory>
+#include <stop_token>
+
+namespace fibers = boost::fibers;
+
+class Client {
+  using Bytes = fibers::unbuffered_channel<char>;
+
+public:
+  void connect() {
+    Stop = std::stop_source();
+    auto Socket = std::make_shared<Bytes>();
+    fibers::fiber([Socket, Token = Stop.get_token()] {
+      std::stop_callback HangUp(Token, [&Socket] { Socket->close(); });
+      char Byte = 0;
+      while (Socket->pop(Byte) == // expect: chan-lost-cancellation
+             fibers::channel_op_status::success)
+        continue;
+    }).detach();
+  }
+
+  void disconnect() { Stop.request_stop(); }
+
+private:
+  std::stop_source Stop{std::nostopstate};
+};
+
+int main() {
+  Client Mail;
+  Mail.connect();
+  boost::this_fiber::yield();
+  Mail.connect();
+  Mail.disconnect();
+}

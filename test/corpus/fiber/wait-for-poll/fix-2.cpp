@@ -1,0 +1,30 @@
+// A renderer looks for a pause request in its control channel between two
+// frames.
+// run: ends
+
+#include <boost/fiber/all.hpp>
+#include <iostream>
+#include <memory>
+
+namespace fibers = boost::fibers;
+
+using Controls = fibers::buffered_channel<char>;
+
+bool pauseRequested(Controls &Keys) {
+  char Key = 0;
+  return Keys.try_pop(Key) == fibers::channel_op_status::success && Key == 'p';
+}
+
+void render(std::shared_ptr<Controls> Keys) {
+  for (int Frame = 0; Frame < 10; ++Frame) {
+    if (pauseRequested(*Keys))
+      return;
+    std::cout << "frame " << Frame << '\n';
+  }
+}
+
+int main() {
+  auto Keys = std::make_shared<Controls>(4);
+  fibers::fiber(render, Keys).detach();
+  Keys->push('x');
+}

@@ -1,0 +1,26 @@
+// An indexer looks before each file whether it should quit.
+// run: ends
+
+#include <boost/fiber/all.hpp>
+#include <cstdio>
+
+namespace fibers = boost::fibers;
+
+class Indexer {
+public:
+  void index(int File) {
+    bool Quit = false;
+    ShouldQuit.try_pop(Quit);
+    if (!Quit)
+      std::printf("indexed %d\n", File);
+  }
+
+private:
+  fibers::buffered_channel<bool> ShouldQuit{2};
+};
+
+int main() {
+  Indexer Library;
+  for (int File = 0; File < 3; ++File)
+    Library.index(File);
+}

@@ -1,0 +1,73 @@
+//===- Harness.h - Counts the tasks that a program leaves behind -*- C++
+//-*-===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// What the two halves of the harness share. Harness.cpp runs a program's main
+/// and counts threads; FiberWatcher.cpp, linked for programs that use
+/// Boost.Fiber, counts fibers.
+///
+/// The verdict is one line, `ends`, `leaks N` or `crashes SIGNAL`, and then one
+/// line for each task that was found stuck (or that crashed), with the return
+/// addresses of its stack and of the stack that spawned it:
+///
+///   task 401a2f 4018b0 | spawn 401c11
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef CHAN_TIDY_TEST_CORPUS_HARNESS_H
+#define CHAN_TIDY_TEST_CORPUS_HARNESS_H
+
+#include <cstddef>
+
+namespace corpus {
+
+/// A call stack: return addresses, the innermost first.
+struct Stack {
+  static constexpr int MaxDepth = 40;
+  void *Frames[MaxDepth];
+  int Depth = 0;
+
+  /// Records the stack of the caller.
+  void take();
+};
+
+/// True once the program's main has returned.
+bool mainReturned();
+
+/// The number of threads of the program that still run, main excluded.
+unsigned liveThreads();
+
+/// True when the watchdog wants the verdict from the thread that runs main.
+bool verdictWanted();
+
+/// Adds a task to the report.
+void report(const Stack &Where, const Stack *Spawn = nullptr);
+
+/// Prints `leaks Count` (or `ends` if \p Count and the number of live threads
+/// are zero), with all that was reported and the live threads, and exits.
+[[noreturn]] void verdict(unsigned Count);
+
+// Provided by FiberWatcher.cpp, null in programs without fibers.
+
+/// Takes over the scheduling of the calling thread, which is about to run main.
+[[gnu::weak]] void startFibers();
+
+/// Parks the main fiber until the watcher has given its verdict.
+[[gnu::weak]] void finishFibers();
+
+/// Wakes the watcher if it is waiting for an event.
+[[gnu::weak]] void wakeFibers();
+
+/// The number of live fibers of main's thread; the main fiber counts until main
+/// returns.
+[[gnu::weak]] unsigned liveFibers();
+
+} // namespace corpus
+
+#endif // CHAN_TIDY_TEST_CORPUS_HARNESS_H

@@ -1,0 +1,28 @@
+// A bank waits for a future under the lock that the transfer behind the future
+// has to take.
+// run: leaks 2
+
+#include <future>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+struct Bank {
+  std::mutex Lock;
+  int Balance = 100;
+};
+
+int transfer(Bank &From, int Amount) {
+  std::unique_lock Held(From.Lock);
+  From.Balance -= Amount;
+  return From.Balance;
+}
+
+int main() {
+  Bank Swiss;
+  std::unique_lock Held(Swiss.Lock);
+  std::future<int> Left =
+      std::async(std::launch::async, [&Swiss] { return transfer(Swiss, 30); });
+  int Balance = Left.get(); // expect: chan-wait-under-lock
+  return Balance == 70 ? 0 : 1;
+}

@@ -1,0 +1,62 @@
+"""How lit runs the tests of this folder.
+
+What a RUN line can use, besides what lit brings:
+
+  %chan-tidy       chan-tidy of this build
+  %check_chan      lints a file with the chan checks and compares what is printed
+                   with its CHECK lines; see check_chan.py
+  %dump_skeleton   prints skeletons: %dump_skeleton %s -- | %FileCheck %s
+  %clang_tidy      the stock clang-tidy of the same LLVM version
+  %plugin          the plugin of this build
+  %other_clang_tidy  a stock clang-tidy of another version, if there is one (the
+                   feature other-llvm says so)
+  %build_dir       the folder of this build
+  %FileCheck, %not  of LLVM; its other tools can be called by their names
+
+Features: llvm-22 or llvm-19, other-llvm.
+"""
+
+import os
+import sys
+
+import lit.formats
+
+config.name = "chan-tidy"
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.suffixes = [".c", ".cpp", ".test"]
+config.excludes = ["Inputs", "unit"]
+config.test_source_root = os.path.dirname(__file__)
+config.test_exec_root = os.path.join(config.build_dir, "test")
+
+config.chan_tidy = os.path.join(config.build_dir, "bin", "chan-tidy")
+config.plugin = os.path.join(config.build_dir, "lib", "ChanTidyPlugin.so")
+
+# Warnings have colour, and compilers other search paths, by these.
+for name in ("CLICOLOR_FORCE", "CPATH", "CPLUS_INCLUDE_PATH"):
+    config.environment.pop(name, None)
+
+# For count, and for what LLVM people type without thinking.
+config.environment["PATH"] = os.pathsep.join(
+    [os.path.dirname(config.filecheck), config.environment.get("PATH", "")])
+
+check_chan = " ".join([
+    sys.executable, os.path.join(config.test_source_root, "check_chan.py"),
+    "--chan-tidy", config.chan_tidy, "--filecheck", config.filecheck,
+])
+
+config.substitutions += [
+    ("%chan-tidy", config.chan_tidy),
+    ("%check_chan", check_chan),
+    ("%dump_skeleton", config.chan_tidy
+     + " --dump-skeleton --extra-arg=-std=c++20 "),
+    ("%clang_tidy", config.clang_tidy),
+    ("%other_clang_tidy", config.other_clang_tidy),
+    ("%plugin", config.plugin),
+    ("%build_dir", config.build_dir),
+    ("%FileCheck", config.filecheck),
+    ("%not", config.not_tool),
+]
+
+config.available_features.add(f"llvm-{config.llvm_version}")
+if os.path.exists(config.other_clang_tidy):
+    config.available_features.add("other-llvm")

@@ -1,0 +1,91 @@
+//===- Options.cpp - chan-tidy's own options ------------------------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The options are declared to LLVM's command line library like those of
+/// clang-tidy, so that both are parsed together and a misspelt one is answered
+/// with the nearest of all. What they say reaches the checks as default values
+/// of check options.
+///
+//===----------------------------------------------------------------------===//
+
+#include "Options.h"
+#include "Configuration.h"
+#include "checks/ModuleRegistry.h"
+#include "checks/Settings.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace clang::tidy;
+using namespace llvm;
+
+namespace chan::tool {
+
+static cl::opt<bool>
+    DumpSkeleton("dump-skeleton",
+                 cl::desc("Prints what chan-tidy sees in the given files: the\n"
+                          "tasks, channels and operations of each function.\n"
+                          "Lints nothing.\n"));
+
+static cl::opt<bool>
+    Stats("chan-stats",
+          cl::desc("Prints to stderr what was analysed in each file and\n"
+                   "what was given up at a limit.\n"));
+
+static cl::list<std::string>
+    Models("chan-models", cl::value_desc("file"),
+           cl::desc("Reads a model of a channel library from this YAML\n"
+                    "file, besides the built-in ones and those in the\n"
+                    "check option chan.Models. Can be repeated.\n"));
+
+std::vector<std::string> modelsFromCommandLine() {
+  std::vector<std::string> Files;
+  for (StringRef File : Models)
+    Files.push_back(absolutePath(File));
+  return Files;
+}
+
+cl::OptionCategory &optionCategory() {
+  // That of clang-tidy, which is no one else's to see but through its options.
+  return *cl::getRegisteredOptions().lookup("checks")->Categories.front();
+}
+
+void introduceOptions() {
+  // cl::list overloads the address operator.
+  cl::Option *Ours[] = {&DumpSkeleton, &Stats, std::addressof(Models)};
+  for (cl::Option *O : Ours)
+    O->addCategory(optionCategory());
+  cl::AddExtraVersionPrinter([](raw_ostream &OS) {
+    OS << "chan-tidy version " CHAN_TIDY_VERSION "\n";
+  });
+}
+
+namespace {
+/// Has no checks; hands the command line to those of the others.
+class CommandLineModule : public ClangTidyModule {
+public:
+  void addCheckFactories(ClangTidyCheckFactories &) override {}
+
+  ClangTidyOptions getModuleOptions() override {
+    const std::string Prefix = (checks::ModuleName + ".").str();
+    ClangTidyOptions Options;
+    if (Stats)
+      Options.CheckOptions[Prefix + "Stats"] = "true";
+    if (!Models.empty())
+      Options.CheckOptions[Prefix + "ExtraModels"] =
+          StringRef(join(modelsFromCommandLine(), ";"));
+    return Options;
+  }
+};
+} // namespace
+
+static checks::RegisterModule<CommandLineModule>
+    X("chan-command-line", "Passes options of chan-tidy to its checks.");
+
+} // namespace chan::tool

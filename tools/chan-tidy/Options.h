@@ -1,0 +1,33 @@
+//===- Options.h - chan-tidy's own options ----------------------*- C++ -*-===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CHAN_TIDY_TOOLS_CHAN_TIDY_OPTIONS_H
+#define CHAN_TIDY_TOOLS_CHAN_TIDY_OPTIONS_H
+
+#include <string>
+#include <vector>
+
+namespace llvm::cl {
+class OptionCategory;
+}
+
+namespace chan::tool {
+
+/// Shows our options with those of clang-tidy in --help, and our version with
+/// LLVM's in --version. Call it before the command line is parsed.
+void introduceOptions();
+
+/// The category of all options that chan-tidy has.
+llvm::cl::OptionCategory &optionCategory();
+
+/// The models given on the command line, as absolute paths.
+std::vector<std::string> modelsFromCommandLine();
+
+} // namespace chan::tool
+
+#endif // CHAN_TIDY_TOOLS_CHAN_TIDY_OPTIONS_H

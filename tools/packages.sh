@@ -1,0 +1,40 @@
+# Sourced by the scripts here: the Debian packages that chan-tidy needs.
+# shellcheck shell=sh
+
+# To build chan-tidy against LLVM $1.
+build_packages() {
+  echo "clang-$1 clang-tidy-$1 llvm-$1-dev libclang-$1-dev cmake ninja-build"
+  echo "lld-22 ccache"
+}
+
+# To compile and lint programs that use Boost.Fiber.
+example_packages() {
+  echo "libboost-fiber1.81-dev"
+}
+
+# To test chan-tidy against LLVM $1.
+test_packages() {
+  build_packages "$1"
+  example_packages
+  echo "llvm-$1-tools libgtest-dev libboost1.81-doc python3"
+}
+
+# Installs those of its arguments that are not there.
+install_packages() {
+  missing=
+  for package in "$@"; do
+    case " $missing " in *" $package "*) continue ;; esac
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null |
+      grep -q '^install ok installed$' || missing="$missing $package"
+  done
+  [ -n "$missing" ] || return 0
+  if [ "$(id -u)" -ne 0 ]; then
+    echo "These packages are needed; install them as root:$missing" >&2
+    return 1
+  fi
+  echo "Installing$missing"
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get -qq update
+  # shellcheck disable=SC2086 # A list of names.
+  apt-get -qq install --no-install-recommends -y $missing >/dev/null
+}
