@@ -302,6 +302,9 @@ Machine::Run Machine::execute(State &S, size_t T,
     }
     return Done(S.Globals[I.Name]);
   }
+  case Opcode::SetGlobal:
+    S.Globals[I.Name] = Arg(0);
+    return Done({});
   case Opcode::Field:
     return Done(field(S, Arg(0), I, At));
   case Opcode::Bind: {

@@ -73,10 +73,13 @@ public:
 
   /// The tasks that cannot move in \p S, neither by a step of their own nor as
   /// the partner in another's.
-  llvm::BitVector blocked(const State &S);
+  llvm::BitVector blocked(const State &S) const;
 
   /// The objects that the next step of \p T depends on.
   llvm::SmallVector<ObjectId, 2> touches(const State &S, size_t T) const;
+
+  /// Whether code out of sight decides how the next step of \p T comes out.
+  bool isUpToOthers(const State &S, size_t T) const;
 
   /// The instruction at which \p T is poised, or null when it is processing
   /// the end of an object (or of itself).
@@ -101,6 +104,8 @@ private:
   Run finishFrame(State &S, size_t T, Value Result);
   Run raise(State &S, size_t T, Value Exception);
   Run endObject(State &S, size_t T);
+  void endWithParts(State &S, size_t T);
+  bool isReachedByOthers(const State &S, size_t T, ObjectId Id) const;
   bool isVisible(const State &S, size_t T) const;
 
   // Values.
@@ -135,6 +140,19 @@ private:
   void requestStop(State &S, Value V, size_t T);
   Value stopOf(const State &S, Value V) const;
 
+  // Waiting.
+  bool isPoisedAt(const State &S, size_t T, skeleton::Opcode Op,
+                  ObjectId O) const;
+  bool isRequested(const State &S, Value Stop) const;
+  bool canMove(const State &S, size_t T) const;
+  bool canTransfer(const State &S, size_t T, ObjectId Channel) const;
+  bool canHandOver(const State &S, size_t T, size_t U, ObjectId Channel) const;
+  bool canLock(const State &S, size_t T, ObjectId Lock) const;
+  bool canPass(const State &S, size_t T, ObjectId At) const;
+  bool canRelock(const State &S, Value Mutex) const;
+  bool canJoin(const State &S, size_t T, Value Handle) const;
+  bool waitsFor(const State &S, size_t T, ObjectId Condition) const;
+
   // Visible operations; see Operations.cpp. Each adds the states right after
   // the operation, not settled.
   void perform(const State &S, size_t T, std::vector<Successor> &Out);
@@ -151,9 +169,6 @@ private:
   void failClosed(const State &S, size_t T, std::vector<Successor> &Out);
   void close(const State &S, size_t T, Value Channel,
              std::vector<Successor> &Out);
-  llvm::SmallVector<size_t, 4> waitingOn(const State &S, ObjectId Channel);
-  bool isPoisedAt(const State &S, size_t T, skeleton::Opcode Op,
-                  ObjectId O) const;
   void fault(const State &S, size_t T, Fault::Kind K);
   void giveUp(const char *Why, const State &S, size_t T);
   void note(State &S, size_t T, Event::Kind K, ObjectId About = NoObject,

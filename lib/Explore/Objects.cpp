@@ -218,20 +218,41 @@ Machine::Run Machine::endObject(State &S, size_t T) {
       return Run::On;
     }
     [[fallthrough]];
-  case ObjectKind::Channel:
-  case ObjectKind::Vector: {
-    O.Dead = true;
-    S.Tasks[T].doomed().pop_back();
-    for (const Part &Pt : O.Parts)
-      if (Pt.Owned)
-        S.Tasks[T].doomed().push_back(Pt.V);
+  case ObjectKind::Vector:
+    endWithParts(S, T);
     return Run::On;
-  }
+  case ObjectKind::Channel:
+    // Others may come before that, or after.
+    if (isReachedByOthers(S, T, Id))
+      return Run::Poised;
+    endWithParts(S, T);
+    return Run::On;
   default:
     O.Dead = true;
     S.Tasks[T].doomed().pop_back();
     return Run::On;
   }
+}
+
+/// Ends the object whose end is due, and makes that of what it owns due.
+void Machine::endWithParts(State &S, size_t T) {
+  auto &Doomed = S.Tasks[T].doomed();
+  Object &Whole = S.at(Doomed.pop_back_val().object());
+  Whole.Dead = true;
+  for (const Part &Pt : Whole.Parts)
+    if (Pt.Owned)
+      Doomed.push_back(Pt.V);
+}
+
+bool Machine::isReachedByOthers(const State &S, size_t T, ObjectId Id) const {
+  llvm::BitVector Seen(S.Objects.size());
+  for (const auto &[Name, V] : S.Globals)
+    S.reach(V, Seen);
+  for (size_t U = 0; U != S.Tasks.size() && !Seen.test(Id); ++U)
+    if (U != T)
+      S.forEachRoot(S.Tasks[U], Live,
+                    [&](const Value &V) { S.reach(V, Seen); });
+  return Seen.test(Id);
 }
 
 void Machine::escape(State &S, Value V) const {

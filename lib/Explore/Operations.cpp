@@ -43,72 +43,12 @@ void Machine::fault(const State &S, size_t T, Fault::Kind K) {
   Log.Faults.push_back({K, site(S, T), S.Tasks[T].Uid});
 }
 
-bool Machine::isPoisedAt(const State &S, size_t T, Opcode Op,
-                         ObjectId O) const {
-  const Task &Tk = S.Tasks[T];
-  const Instruction *I = instruction(Tk);
-  return I && Tk.Poised && I->Op == Op &&
-         follow(S, arg(S, T, 0)).object() == O;
-}
-
-llvm::SmallVector<ObjectId, 2> Machine::touches(const State &S,
-                                                size_t T) const {
-  llvm::SmallVector<ObjectId, 2> Out;
-  auto Add = [&](Value V) {
-    Value End = follow(S, V);
-    if (End.isRef())
-      Out.push_back(End.object());
-  };
-  const Task &Tk = S.Tasks[T];
-  if (!Tk.doomed().empty()) {
-    Add(Tk.doomed().back());
-    return Out;
-  }
-  const Instruction *I = instruction(Tk);
-  if (!I)
-    return Out;
-  switch (I->Op) {
-  case Opcode::Load:
-  case Opcode::Store:
-  case Opcode::Swap:
-    for (unsigned N = 0; N != I->Args.size(); ++N)
-      if (Value V = resolve(S, arg(S, T, N)); V.isRef())
-        Out.push_back(V.object());
-    break;
-  case Opcode::Send:
-  case Opcode::Receive:
-    Add(arg(S, T, 0));
-    break;
-  default:
-    for (unsigned N = 0; N != I->Args.size(); ++N)
-      Add(arg(S, T, N));
-  }
-  return Out;
-}
-
-llvm::BitVector Machine::blocked(const State &S) {
-  llvm::BitVector Out(S.Tasks.size(), true);
-  std::vector<Successor> Next;
-  for (size_t T = 0; T != S.Tasks.size(); ++T) {
-    Next.clear();
-    size_t FaultsBefore = Log.Faults.size();
-    perform(S, T, Next);
-    if (Log.Faults.size() != FaultsBefore) {
-      Log.Faults.resize(FaultsBefore);
-      Out.reset(T); // It comes to its own end.
-    }
-    for (const Successor &N : Next)
-      for (size_t U = 0; U != S.Tasks.size(); ++U)
-        if (llvm::is_contained(N.Moved, S.Tasks[U].Uid))
-          Out.reset(U);
-  }
-  return Out;
-}
-
 std::vector<Successor> Machine::step(const State &S, size_t T, bool &GaveUp) {
   Log.Faults.clear();
   std::vector<Successor> Raw;
   perform(S, T, Raw);
+  assert((!Raw.empty() || !Log.Faults.empty()) == canMove(S, T) ||
+         !isVisible(S, T));
   std::vector<Successor> Out;
   GaveUp |= !Log.Faults.empty(); // Nobody knows what comes after that.
   for (Successor &R : Raw) {
@@ -126,8 +66,17 @@ std::vector<Successor> Machine::step(const State &S, size_t T, bool &GaveUp) {
 
 void Machine::perform(const State &S, size_t T, std::vector<Successor> &Out) {
   const Task &Tk = S.Tasks[T];
-  if (!Tk.doomed().empty())
-    return join(S, T, Tk.doomed().back(), Out);
+  if (!Tk.doomed().empty()) {
+    const Value Ending = Tk.doomed().back();
+    if (!Ending.isRef() || S.at(Ending.object()).Kind != ObjectKind::Channel)
+      return join(S, T, Ending, Out);
+    Out.push_back({S, {Tk.Uid}});
+    State &Next = Out.back().S;
+    Next.Events.clear();
+    endWithParts(Next, T);
+    Next.Tasks[T].Poised = false;
+    return;
+  }
   const Instruction *I = instruction(Tk);
   if (!I)
     return;
@@ -147,11 +96,10 @@ void Machine::perform(const State &S, size_t T, std::vector<Successor> &Out) {
   case Opcode::Join:
     return join(S, T, arg(S, T, 0), Out);
   case Opcode::Close: {
-    State Now = S;
-    Value A = follow(Now, arg(S, T, 0));
+    Value A = follow(S, arg(S, T, 0));
     if (A.K == Value::Null)
       return fault(S, T, Fault::NullOperation);
-    return close(Now, T, A, Out);
+    return close(S, T, A, Out);
   }
   case Opcode::RequestStop: {
     State &Next = advance(S, T, Out).S;
@@ -159,17 +107,17 @@ void Machine::perform(const State &S, size_t T, std::vector<Successor> &Out) {
     return;
   }
   case Opcode::StopRequested: {
-    State Now = S;
-    Value Stop = stopOf(Now, arg(S, T, 0));
+    Value Stop = stopOf(S, arg(S, T, 0));
     if (Stop.K == Value::Null) {
-      advance(Now, T, Out, Value::integer(0)); // A token without a source.
+      advance(S, T, Out, Value::integer(0)); // A token without a source.
       return;
     }
-    bool Known = Stop.isRef() && !Now.at(Stop.object()).has(Open);
+    bool Known = Stop.isRef() && !S.at(Stop.object()).has(Open);
     if (Known) {
-      advance(Now, T, Out, Value::integer(Now.at(Stop.object()).Closed));
+      advance(S, T, Out, Value::integer(S.at(Stop.object()).Closed));
       return;
     }
+    State Now = S;
     Value Asked = fresh(Now, I->Name, site(S, T));
     advance(Now, T, Out, Asked);
     return;
@@ -220,54 +168,36 @@ void Machine::close(const State &S, size_t T, Value Channel,
   Closed.Events.back().At = site(S, T);
   Closed.at(Id).Closed = true;
   const Object &Ch = S.at(Id);
-  // Whoever is about to wait comes too late for that, or waits already. The
-  // difference matters to those whom the close does not wake.
-  bool AnyWaits = false;
-  State Waiting = Closed;
-  for (size_t W : waitingOn(S, Id)) {
-    const bool Sends = isPoisedAt(S, W, Opcode::Send, Id);
-    if (Ch.has(Sends ? CloseWakesSenders : CloseWakesReceivers))
-      continue;
-    Waiting.Tasks[W].At = Task::Waiting;
-    AnyWaits = true;
+  // Whoever is poised comes too late to wait, or waits already. The difference
+  // matters to those whom the close does not wake.
+  auto Leave = [&](Opcode Op, uint32_t Wakes) {
+    State Waiting = Closed;
+    bool Any = false;
+    for (size_t W = 0; W != S.Tasks.size(); ++W)
+      if (W != T && isPoisedAt(S, W, Op, Id)) {
+        Waiting.Tasks[W].At = Task::Waiting;
+        Any = true;
+      }
+    if (Any && !Ch.has(Wakes))
+      Add(std::move(Waiting));
+  };
+  if (Ch.Kind == ObjectKind::Channel && !Ch.has(Open)) {
+    if (Ch.Count >= Ch.Limit && !Ch.has(Unbounded))
+      Leave(Opcode::Send, CloseWakesSenders);
+    if (Ch.Count == 0)
+      Leave(Opcode::Receive, CloseWakesReceivers);
   }
-  if (AnyWaits)
-    Add(std::move(Waiting));
   Add(std::move(Closed));
-}
-
-/// The tasks that cannot go on with their send on, or receive from, \p Channel.
-llvm::SmallVector<size_t, 4> Machine::waitingOn(const State &S,
-                                                ObjectId Channel) {
-  llvm::SmallVector<size_t, 4> Tasks;
-  llvm::BitVector Moving(S.Tasks.size());
-  std::vector<Successor> Next;
-  for (size_t T = 0; T != S.Tasks.size(); ++T) {
-    Next.clear();
-    if (isPoisedAt(S, T, Opcode::Send, Channel))
-      send(S, T, Next);
-    else if (isPoisedAt(S, T, Opcode::Receive, Channel))
-      receive(S, T, Next);
-    else
-      continue;
-    Tasks.push_back(T);
-    for (const Successor &N : Next)
-      for (size_t U = 0; U != S.Tasks.size(); ++U)
-        if (llvm::is_contained(N.Moved, S.Tasks[U].Uid))
-          Moving.set(U);
-  }
-  llvm::erase_if(Tasks, [&](size_t T) { return Moving.test(T); });
-  return Tasks;
 }
 
 void Machine::send(const State &S, size_t T, std::vector<Successor> &Out) {
   const Instruction &I = *instruction(S.Tasks[T]);
-  State Now = S;
-  Value A = follow(Now, arg(S, T, 0)), Sent = arg(S, T, 1);
+  Value A = follow(S, arg(S, T, 0)), Sent = arg(S, T, 1);
   if (A.K == Value::Null)
     return fault(S, T, Fault::NullOperation);
-  if (!A.isRef() || Now.at(A.object()).Kind != ObjectKind::Channel ||
-      Now.at(A.object()).has(Open)) {
+  if (!A.isRef() || S.at(A.object()).Kind != ObjectKind::Channel ||
+      S.at(A.object()).has(Open)) {
+    State Now = S;
     // Somebody out of sight takes it, or has closed the channel.
     escape(Now, Sent);
     Value Outcome = fresh(Now, I.Name, site(S, T), /*IsStatus=*/true);
@@ -275,13 +205,11 @@ void Machine::send(const State &S, size_t T, std::vector<Successor> &Out) {
     return;
   }
   ObjectId Id = A.object();
-  const Object &Ch = Now.at(Id);
+  const Object &Ch = S.at(Id);
   // One that was waiting when the close came may not have been woken.
   const bool Missed = S.Tasks[T].At == Task::Waiting;
   if ((Ch.Closed && !Missed) || (Ch.Dead && Ch.has(DestroyWakesSenders)))
     return failClosed(S, T, Out);
-  if (Ch.Dead)
-    return;
   auto Succeed = [&](State &Next) {
     note(Next, T, Event::Sent, Id);
     Next.Events.back().At = site(S, T);
@@ -289,19 +217,19 @@ void Machine::send(const State &S, size_t T, std::vector<Successor> &Out) {
   bool Done = false;
   if (Ch.Limit == 0 && !Ch.has(Unbounded)) {
     for (size_t R = 0; R != S.Tasks.size(); ++R) {
-      if (R == T || !isPoisedAt(S, R, Opcode::Receive, Id))
+      if (!canHandOver(S, T, R, Id))
         continue;
       Done = true;
-      State &Next = advance(Now, T, Out, Value::integer(Success)).S;
+      State &Next = advance(S, T, Out, Value::integer(Success)).S;
       note(Next, T, Event::Sent, Id, S.Tasks[R].Uid);
       Next.Events.back().At = site(S, T);
       note(Next, R, Event::Received, Id, S.Tasks[T].Uid);
       complete(Next, R, Value::integer(Success), Sent);
       Out.back().Moved.push_back(S.Tasks[R].Uid);
     }
-  } else if (Ch.has(Unbounded) || Ch.Count < Ch.Limit) {
+  } else if (!Ch.Dead && (Ch.has(Unbounded) || Ch.Count < Ch.Limit)) {
     Done = true;
-    State &Next = advance(Now, T, Out, Value::integer(Success)).S;
+    State &Next = advance(S, T, Out, Value::integer(Success)).S;
     Object &C = Next.at(Id);
     C.Count = std::min(C.Count + 1, std::max(C.Limit, ManyValues));
     // Which value comes out matters only when it is something to operate on.
@@ -312,7 +240,7 @@ void Machine::send(const State &S, size_t T, std::vector<Successor> &Out) {
   // Without a buffer, the partner may be on its way only.
   if (I.has(Timed) || (I.has(Try) && (!Done || Ch.Limit == 0))) {
     State &Next =
-        advance(Now, T, Out, Value::integer(I.has(Try) ? WouldBlock : TimedOut))
+        advance(S, T, Out, Value::integer(I.has(Try) ? WouldBlock : TimedOut))
             .S;
     note(Next, T, Event::TimedOut, Id);
     Next.Events.back().At = site(S, T);
@@ -321,22 +249,22 @@ void Machine::send(const State &S, size_t T, std::vector<Successor> &Out) {
 
 void Machine::receive(const State &S, size_t T, std::vector<Successor> &Out) {
   const Instruction &I = *instruction(S.Tasks[T]);
-  State Now = S;
-  Value A = follow(Now, arg(S, T, 0));
+  Value A = follow(S, arg(S, T, 0));
   if (A.K == Value::Null)
     return fault(S, T, Fault::NullOperation);
-  if (!A.isRef() || Now.at(A.object()).Kind != ObjectKind::Channel ||
-      Now.at(A.object()).has(Open)) {
+  if (!A.isRef() || S.at(A.object()).Kind != ObjectKind::Channel ||
+      S.at(A.object()).has(Open)) {
+    State Now = S;
     Value Outcome = fresh(Now, I.Name, site(S, T), /*IsStatus=*/true);
     Value Got = fresh(Now, I.Name, site(S, T));
     advance(Now, T, Out, Outcome, Got);
     return;
   }
   ObjectId Id = A.object();
-  const Object &Ch = Now.at(Id);
+  const Object &Ch = S.at(Id);
   if (Ch.Count > 0) {
     Value Got = Ch.Parts.empty() ? Value() : Ch.Parts.front().V;
-    State &Next = advance(Now, T, Out, Value::integer(Success), Got).S;
+    State &Next = advance(S, T, Out, Value::integer(Success), Got).S;
     Object &C = Next.at(Id);
     --C.Count;
     if (!C.Parts.empty())
@@ -351,7 +279,7 @@ void Machine::receive(const State &S, size_t T, std::vector<Successor> &Out) {
   }
   if (I.has(Timed) || I.has(Try)) {
     State &Next =
-        advance(Now, T, Out, Value::integer(I.has(Try) ? WouldBlock : TimedOut))
+        advance(S, T, Out, Value::integer(I.has(Try) ? WouldBlock : TimedOut))
             .S;
     note(Next, T, Event::TimedOut, Id);
     Next.Events.back().At = site(S, T);
@@ -360,57 +288,58 @@ void Machine::receive(const State &S, size_t T, std::vector<Successor> &Out) {
 
 void Machine::lock(const State &S, size_t T, std::vector<Successor> &Out) {
   const Instruction &I = *instruction(S.Tasks[T]);
-  State Now = S;
   Value Guard = resolve(S, arg(S, T, 0));
-  Value A = follow(Now, Guard);
+  Value A = follow(S, Guard);
   auto Take = [&](State &Next) {
     if (Guard.isRef() && Next.at(Guard.object()).has(Guards))
       Next.at(Guard.object()).Held = true;
   };
-  if (!A.isRef() || Now.at(A.object()).has(Open) ||
-      (Now.at(A.object()).Kind != ObjectKind::Mutex &&
-       Now.at(A.object()).Kind != ObjectKind::Semaphore)) {
+  if (!A.isRef() || S.at(A.object()).has(Open) ||
+      (S.at(A.object()).Kind != ObjectKind::Mutex &&
+       S.at(A.object()).Kind != ObjectKind::Semaphore)) {
+    State Now = S;
     Value Outcome = I.has(Try | Timed) ? fresh(Now, I.Name, site(S, T))
                                        : Value::integer(1);
     Take(advance(Now, T, Out, Outcome).S);
     return;
   }
   ObjectId Id = A.object();
-  const Object &O = Now.at(Id);
+  const Object &O = S.at(Id);
   if (O.Kind == ObjectKind::Semaphore) {
     if (O.Count > 0) {
-      State &Next = advance(Now, T, Out, Value::integer(1)).S;
+      State &Next = advance(S, T, Out, Value::integer(1)).S;
       --Next.at(Id).Count;
       note(Next, T, Event::Did, Id);
       Next.Events.back().At = site(S, T);
     }
   } else if (O.Count == 0 || (O.has(Recursive) &&
                               O.V == Value::ref(S.Tasks[T].Self))) {
-    State &Next = advance(Now, T, Out, Value::integer(1)).S;
+    State &Next = advance(S, T, Out, Value::integer(1)).S;
     ++Next.at(Id).Count;
     Next.at(Id).V = Value::ref(S.Tasks[T].Self);
     Take(Next);
   }
-  if (I.has(Timed) || (I.has(Try) && O.Count > 0) ||
-      (I.has(Try) && O.Kind == ObjectKind::Semaphore && O.Count == 0))
-    advance(Now, T, Out, Value::integer(0));
+  // What the others do between two steps that can be seen is not seen here,
+  // and a try may fail for no reason.
+  if (I.has(Timed | Try))
+    advance(S, T, Out, Value::integer(0));
 }
 
 void Machine::wait(const State &S, size_t T, std::vector<Successor> &Out) {
   const Instruction &I = *instruction(S.Tasks[T]);
-  State Now = S;
-  Value A = follow(Now, arg(S, T, 0));
-  if (!A.isRef() || Now.at(A.object()).has(Open)) {
+  Value A = follow(S, arg(S, T, 0));
+  if (!A.isRef() || S.at(A.object()).has(Open)) {
+    State Now = S;
     Value Outcome = I.has(Try | Timed) ? fresh(Now, I.Name, site(S, T))
                                        : Value::integer(1);
     advance(Now, T, Out, Outcome);
     return;
   }
   ObjectId Id = A.object();
-  const Object &O = Now.at(Id);
+  const Object &O = S.at(Id);
   const Task &Tk = S.Tasks[T];
   auto Stay = [&](Task::Phase At) -> State & {
-    Out.push_back({Now, {Tk.Uid}});
+    Out.push_back({S, {Tk.Uid}});
     State &Next = Out.back().S;
     Next.Events.clear();
     Next.Tasks[T].At = At;
@@ -426,9 +355,9 @@ void Machine::wait(const State &S, size_t T, std::vector<Successor> &Out) {
     }
     bool Reached = O.Kind == ObjectKind::Task ? O.Closed : O.Count == 0;
     if (Reached)
-      advance(Now, T, Out, Value::integer(1));
-    if (I.has(Timed) || (I.has(Try) && !Reached)) {
-      State &Next = advance(Now, T, Out, Value::integer(0)).S;
+      advance(S, T, Out, Value::integer(1));
+    if (I.has(Timed | Try)) {
+      State &Next = advance(S, T, Out, Value::integer(0)).S;
       note(Next, T, Event::TimedOut, Id);
       Next.Events.back().At = site(S, T);
     }
@@ -446,63 +375,54 @@ void Machine::wait(const State &S, size_t T, std::vector<Successor> &Out) {
       return;
     }
     if (O.Generation != Tk.Generation) {
-      State &Next = advance(Now, T, Out, Value::integer(1)).S;
+      State &Next = advance(S, T, Out, Value::integer(1)).S;
       Next.Tasks[T].Generation = 0;
     }
     return;
   case ObjectKind::Condition: {
     Value Guard = arg(S, T, 1);
-    Value Mutex = follow(Now, Guard);
+    Value Mutex = follow(S, Guard);
     auto Relock = [&](Value Outcome) {
       // Goes on only with the lock; without one in sight, at once.
-      if (Mutex.isRef() && Now.at(Mutex.object()).Kind == ObjectKind::Mutex &&
-          !Now.at(Mutex.object()).has(Open)) {
-        if (Now.at(Mutex.object()).Count != 0)
-          return;
-        State &Next = advance(Now, T, Out, Outcome).S;
-        Next.at(Mutex.object()).Count = 1;
-        Next.at(Mutex.object()).V = Value::ref(Tk.Self);
-        if (Value G = resolve(Next, Guard);
-            G.isRef() && Next.at(G.object()).has(Guards))
-          Next.at(G.object()).Held = true;
+      if (!canRelock(S, Mutex))
         return;
-      }
-      advance(Now, T, Out, Outcome);
+      State &Next = advance(S, T, Out, Outcome).S;
+      if (!Mutex.isRef() || S.at(Mutex.object()).Kind != ObjectKind::Mutex ||
+          S.at(Mutex.object()).has(Open))
+        return;
+      Next.at(Mutex.object()).Count = 1;
+      Next.at(Mutex.object()).V = Value::ref(Tk.Self);
+      if (Value G = resolve(Next, Guard);
+          G.isRef() && Next.at(G.object()).has(Guards))
+        Next.at(G.object()).Held = true;
     };
     if (Tk.At == Task::Arriving) {
-      unlock(Now, Guard);
-      Stay(Task::Waiting);
+      unlock(Stay(Task::Waiting), Guard);
       return;
     }
     if (Tk.At == Task::Notified)
       return Relock(Value::integer(1));
     if (I.has(Timed))
       Relock(Value::integer(0));
-    if (I.Args.size() > 2) {
-      Value Stop = stopOf(Now, arg(S, T, 2));
-      if (Stop.isRef() && (Now.at(Stop.object()).Closed ||
-                           Now.at(Stop.object()).has(Open)))
-        Relock(Value::integer(0));
-    }
+    if (I.Args.size() > 2 && isRequested(S, stopOf(S, arg(S, T, 2))))
+      Relock(Value::integer(0));
     return;
   }
   default:
-    advance(Now, T, Out, Value::integer(1));
+    advance(S, T, Out, Value::integer(1));
   }
 }
 
 void Machine::notify(const State &S, size_t T, std::vector<Successor> &Out) {
   const Instruction &I = *instruction(S.Tasks[T]);
-  State Now = S;
-  Value A = follow(Now, arg(S, T, 0));
+  Value A = follow(S, arg(S, T, 0));
   llvm::SmallVector<size_t, 4> Waiters;
   if (A.isRef())
     for (size_t W = 0; W != S.Tasks.size(); ++W)
-      if (isPoisedAt(S, W, Opcode::Wait, A.object()) &&
-          S.Tasks[W].At == Task::Waiting)
+      if (waitsFor(S, W, A.object()))
         Waiters.push_back(W);
   auto Wake = [&](llvm::ArrayRef<size_t> Woken) {
-    Successor &Next = advance(Now, T, Out);
+    Successor &Next = advance(S, T, Out);
     if (A.isRef()) {
       note(Next.S, T, Event::Notified, A.object());
       Next.S.Events.back().At = site(S, T);
@@ -521,18 +441,17 @@ void Machine::notify(const State &S, size_t T, std::vector<Successor> &Out) {
 /// Joins by an operation, or because a handle that waits comes to its end.
 void Machine::join(const State &S, size_t T, Value Handle,
                    std::vector<Successor> &Out) {
-  State Now = S;
   const bool AtEnd = !S.Tasks[T].doomed().empty();
   Handle = resolve(S, Handle);
-  Value Joined = follow(Now, Handle);
+  Value Joined = follow(S, Handle);
   auto Finish = [&] {
     if (!AtEnd) {
-      State &Next = advance(Now, T, Out).S;
+      State &Next = advance(S, T, Out).S;
       if (Handle.isRef() && Next.at(Handle.object()).Kind == ObjectKind::Cell)
         Next.at(Handle.object()).V = Value::null();
       return;
     }
-    Out.push_back({Now, {S.Tasks[T].Uid}});
+    Out.push_back({S, {S.Tasks[T].Uid}});
     State &Next = Out.back().S;
     Next.Events.clear();
     Next.Tasks[T].Poised = false;
@@ -540,19 +459,19 @@ void Machine::join(const State &S, size_t T, Value Handle,
     Next.at(Handle.object()).Dead = true;
     Next.at(Handle.object()).V = Value::null();
   };
-  if (!Joined.isRef() || Now.at(Joined.object()).has(Open))
+  if (!Joined.isRef() || S.at(Joined.object()).has(Open))
     return Finish();
   ObjectId Id = Joined.object();
-  if (AtEnd && Now.at(Handle.object()).has(StopsFirst) &&
+  if (AtEnd && S.at(Handle.object()).has(StopsFirst) &&
       S.Tasks[T].At == Task::Arriving) {
-    Out.push_back({Now, {S.Tasks[T].Uid}});
+    Out.push_back({S, {S.Tasks[T].Uid}});
     State &Next = Out.back().S;
     Next.Events.clear();
     requestStop(Next, Handle, T);
     Next.Tasks[T].At = Task::Waiting;
     return;
   }
-  const Object &O = Now.at(Id);
+  const Object &O = S.at(Id);
   bool Ended = O.Kind == ObjectKind::Counter ? O.Count == 0 : O.Closed;
   if (!Ended)
     return;

@@ -37,6 +37,7 @@ void Search::run(ProcId Root) {
 uint32_t Search::add(State S, uint32_t Parent, TaskOrder &Order) {
   S.normalize(Live);
   removeUnreachable(S, Parent);
+  removeEndless(S, Parent);
   Order.clear();
   for (const Task &T : S.Tasks)
     Order.push_back(T.Uid);
@@ -117,7 +118,7 @@ bool Search::expandTasks(uint32_t N, llvm::ArrayRef<size_t> Tasks,
   bool Any = false;
   for (size_t T : Tasks) {
     bool GaveUp = false;
-    const State From = Nodes[N].S;
+    const State &From = Nodes[N].S;
     std::vector<Successor> Next = M.step(From, T, GaveUp);
     for (const Fault &F : Log.Faults)
       record(Defect::NullOperation, F.At, F.Uid, From, N, {}, NoObject);

@@ -19,6 +19,7 @@
 #include "lib/Explore/Abilities.h"
 #include "lib/Explore/Explorer.h"
 #include "llvm/ADT/StringMap.h"
+#include <deque>
 
 namespace chan::explore {
 
@@ -60,6 +61,8 @@ private:
 
   // Who is stuck.
   void removeUnreachable(State &S, uint32_t Parent);
+  void removeEndless(State &S, uint32_t Parent);
+  bool neverEnds(State Alone);
   void leaveBehind(State &S, llvm::ArrayRef<size_t> Stuck) const;
   void findClosedSets();
   void judgeClosedSet(llvm::ArrayRef<uint32_t> Members);
@@ -76,9 +79,10 @@ private:
   Machine M;
   Abilities Able;
   unsigned MaxStates;
-  std::vector<Node> Nodes;
+  std::deque<Node> Nodes; ///< Grows while references to some are held.
   llvm::StringMap<uint32_t> Index;
   std::set<std::pair<Defect::Kind, Site>> Recorded;
+  llvm::StringMap<bool> Endless; ///< Answers of neverEnds, by state.
 };
 
 } // namespace chan::explore

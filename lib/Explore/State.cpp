@@ -68,8 +68,7 @@ private:
     for (Task &T : S.Tasks)
       for (size_t I = 0, E = T.Stack.size(); I != E; ++I) {
         Frame &F = T.Stack[I];
-        const llvm::BitVector &Used =
-            I + 1 == E ? Live[F.Proc].in(F.PC) : Live[F.Proc].across(F.PC);
+        const llvm::BitVector &Used = T.liveSlots(I, Live);
         for (size_t Slot = 0; Slot != F.Slots.size(); ++Slot)
           if (!Used.test(Slot))
             F.Slots[Slot] = Value();
@@ -86,8 +85,7 @@ private:
         H = llvm::hash_combine(H, V.K);
         if (V.isRef()) {
           const Object &O = S.at(V.object());
-          H = llvm::hash_combine(H, O.Kind, O.Made.Proc, O.Made.PC, O.Count,
-                                 O.Closed, O.V.K);
+          H = llvm::hash_combine(H, O.Kind, O.Limit, O.Count, O.Closed, O.V.K);
         } else if (V.K == Value::Int) {
           H = llvm::hash_combine(H, V.V);
         }
@@ -275,7 +273,6 @@ std::string State::key() const {
   for (const Object &O : Objects) {
     W.add(uint64_t(O.Kind));
     W.add(O.Flags);
-    W.add(O.Made);
     W.add(O.V);
     W.addSigned(O.Count);
     W.addSigned(O.Limit);

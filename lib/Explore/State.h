@@ -146,6 +146,14 @@ struct Task {
     return Stack.empty() ? Baggage : Stack.back().Doomed;
   }
 
+  /// The slots of frame \p I that can still be read. A frame that called is past
+  /// its call; one that a destructor interrupts repeats its instruction.
+  const llvm::BitVector &liveSlots(size_t I, const ProgramLiveness &Live) const {
+    const Liveness &L = Live[Stack[I].Proc];
+    const bool Called = I + 1 != Stack.size() && !Stack[I + 1].Inserted;
+    return Called ? L.across(Stack[I].PC) : L.in(Stack[I].PC);
+  }
+
   Frame &top() { return Stack.back(); }
   const Frame &top() const { return Stack.back(); }
 };
@@ -198,8 +206,7 @@ struct State {
   void forEachRoot(const Task &T, const ProgramLiveness &Live, Fn F) const {
     for (size_t I = 0, E = T.Stack.size(); I != E; ++I) {
       const Frame &Fr = T.Stack[I];
-      const llvm::BitVector &Used =
-          I + 1 == E ? Live[Fr.Proc].in(Fr.PC) : Live[Fr.Proc].across(Fr.PC);
+      const llvm::BitVector &Used = T.liveSlots(I, Live);
       for (unsigned S : Used.set_bits())
         F(Fr.Slots[S]);
       for (const Value &V : Fr.Doomed)

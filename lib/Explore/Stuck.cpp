@@ -57,18 +57,95 @@ void Search::removeUnreachable(State &S, uint32_t Parent) {
 /// Takes stuck tasks out of \p S. What they share stays as it is for ever, and
 /// whoever waits for what they would have done is a consequence of theirs.
 void Search::leaveBehind(State &S, llvm::ArrayRef<size_t> Stuck) const {
+  // A handle that others know, too, is theirs.
+  llvm::BitVector Known(S.Objects.size());
+  for (const auto &[Name, V] : S.Globals)
+    S.reach(V, Known);
+  for (size_t T = 0; T != S.Tasks.size(); ++T)
+    if (!llvm::is_contained(Stuck, T))
+      Known |= reachOf(S, T);
   for (size_t T : Stuck) {
     auto Touched = M.touches(S, T);
     for (unsigned Id : reachOf(S, T).set_bits()) {
       Object &O = S.at(Id);
       if (!llvm::is_contained(Touched, Id))
         O.Lost |= Able.mayRelease(S, S.Tasks[T], Id);
-      if (O.Kind == ObjectKind::Cell && O.has(Shares) && O.V.isRef())
+      if (O.Kind == ObjectKind::Cell && O.has(Shares) && O.V.isRef() &&
+          !Known.test(Id))
         S.at(O.V.object()).Leaked = true;
     }
   }
   for (size_t T : llvm::reverse(Stuck))
     S.Tasks.erase(S.Tasks.begin() + T);
+}
+
+/// A task that shares nothing with the others and never comes to an end by
+/// itself never will. It is reported and taken out: a server that starts one
+/// for each request would otherwise have ever more states.
+void Search::removeEndless(State &S, uint32_t Parent) {
+  if (S.Tasks.size() < 2)
+    return;
+  llvm::SmallVector<size_t, 4> Found;
+  for (size_t T = 0; T != S.Tasks.size(); ++T) {
+    if (S.Tasks[T].Uid == 0)
+      continue;
+    llvm::BitVector Own = reachOf(S, T), Others(S.Objects.size());
+    for (size_t U = 0; U != S.Tasks.size(); ++U)
+      if (U != T)
+        Others |= reachOf(S, U);
+    Own &= Others;
+    if (llvm::any_of(Own.set_bits(), [&](unsigned O) {
+          const Object &Ob = S.at(O);
+          bool IsData = Ob.Kind == ObjectKind::Record ||
+                        Ob.Kind == ObjectKind::Vector ||
+                        (Ob.Kind == ObjectKind::Cell && !Ob.V.isRef());
+          // A handle to the task by which others could only wait for it.
+          bool IsEnd = O == S.Tasks[T].Self && !Ob.V.isRef();
+          return Ob.has(Shared) || (!IsData && !IsEnd);
+        }))
+      continue;
+    State Alone = S;
+    Alone.Tasks = {S.Tasks[T]};
+    if (neverEnds(std::move(Alone)))
+      Found.push_back(T);
+  }
+  if (Found.empty())
+    return;
+  for (size_t T : Found)
+    record(Defect::RunsForever, S.Tasks[T].SpawnedAt, S.Tasks[T].Uid, S, Parent,
+           S.Events, NoObject);
+  for (size_t T : llvm::reverse(Found))
+    S.Tasks.erase(S.Tasks.begin() + T);
+  S.normalize(Live);
+}
+
+/// Whether no execution of the only task of \p Alone comes to an end or to a
+/// wait.
+bool Search::neverEnds(State Alone) {
+  constexpr size_t MostStates = 200;
+  Alone.normalize(Live);
+  auto [Known, New] = Endless.try_emplace(Alone.key(), false);
+  if (!New)
+    return Known->second;
+  std::set<std::string> Seen{Alone.key()};
+  std::vector<State> Work;
+  Work.push_back(std::move(Alone));
+  while (!Work.empty()) {
+    State Cur = std::move(Work.back());
+    Work.pop_back();
+    bool GaveUp = false;
+    std::vector<Successor> Next;
+    if (Cur.Tasks.size() == 1 && !M.isUpToOthers(Cur, 0))
+      Next = M.step(Cur, 0, GaveUp);
+    if (Next.empty() || GaveUp || Seen.size() > MostStates)
+      return false;
+    for (Successor &Succ : Next) {
+      Succ.S.normalize(Live);
+      if (Seen.insert(Succ.S.key()).second)
+        Work.push_back(std::move(Succ.S));
+    }
+  }
+  return Known->second = true;
 }
 
 /// The second argument: sets of states that no execution leaves (the closed
@@ -158,9 +235,12 @@ void Search::judgeClosedSet(llvm::ArrayRef<uint32_t> Members) {
     }
   for (uint32_t N : Members) {
     llvm::BitVector Blocked = M.blocked(Nodes[N].S);
-    for (uint32_t T = 0; T != Nodes[N].S.Tasks.size(); ++T)
+    for (uint32_t T = 0; T != Nodes[N].S.Tasks.size(); ++T) {
       if (!Blocked.test(T))
         Moves.insert(Id({N, T}));
+      if (M.isUpToOthers(Nodes[N].S, T))
+        Ends.insert(Id({N, T})); // It may fail, and the task end with it.
+    }
   }
   std::set<uint64_t> Moving, Ending;
   for (uint64_t Pl : Moves)

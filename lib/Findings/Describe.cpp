@@ -284,11 +284,8 @@ private:
   std::optional<Finding> runsForever() const {
     if (D.Task.SpawnedAt.Proc == NoProc)
       return std::nullopt;
-    // What a program starts once and leaves running is its own lifetime's.
-    if (Root.IsMain &&
-        llvm::count_if(D.Trace, [&](const Event &E) {
-          return E.K == Event::Spawned && E.At == D.At;
-        }) < 2)
+    // What main itself starts may run as long as the process.
+    if (Root.IsMain && D.At.Proc == Root.Target)
       return std::nullopt;
     Finding F;
     F.Which = Check::SpawnWithoutCancellation;

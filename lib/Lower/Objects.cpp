@@ -133,6 +133,13 @@ Body::Operand Body::build(const Expr *E, llvm::StringRef Name) {
     return construct(cast<CXXConstructExpr>(E), Name);
   case Stmt::LambdaExprClass:
     return closure(cast<LambdaExpr>(E), Name);
+  case Stmt::CXXStdInitializerListExprClass: {
+    // The elements themselves: a list's copies do not outlive it.
+    const Expr *Array = cast<CXXStdInitializerListExpr>(E)->getSubExpr();
+    if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(Array->IgnoreParenImpCasts()))
+      return build(M->getSubExpr(), Name);
+    return build(Array, Name);
+  }
   case Stmt::InitListExprClass:
     return aggregate(cast<InitListExpr>(E), Name);
   case Stmt::CXXScalarValueInitExprClass:

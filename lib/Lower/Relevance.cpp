@@ -152,7 +152,9 @@ namespace {
 /// Finds the functions with bodies, instantiations included.
 class Collector : public RecursiveASTVisitor<Collector> {
 public:
-  explicit Collector(std::vector<const FunctionDecl *> &Out) : Out(Out) {}
+  Collector(std::vector<const FunctionDecl *> &Out,
+            std::vector<const VarDecl *> &Statics)
+      : Out(Out), Statics(Statics) {}
 
   bool shouldVisitTemplateInstantiations() const { return true; }
   bool shouldVisitImplicitCode() const { return true; }
@@ -161,6 +163,15 @@ public:
     if (F->doesThisDeclarationHaveABody() && !F->isDependentContext() &&
         !F->isDeleted())
       Out.push_back(F);
+    return true;
+  }
+  bool VisitVarDecl(VarDecl *V) {
+    // A static variable of a function is made when control first gets there;
+    // of main's that is as good as from the start.
+    const auto *In = dyn_cast<FunctionDecl>(V->getDeclContext());
+    if (V->hasGlobalStorage() && !V->isExternallyVisible() &&
+        !V->getType()->isDependentType() && (!In || In->isMain()))
+      Statics.push_back(V);
     return true;
   }
   // A lambda is no member of its context; its call operator is reached here.
@@ -178,6 +189,7 @@ public:
 
 private:
   std::vector<const FunctionDecl *> &Out;
+  std::vector<const VarDecl *> &Statics;
 };
 
 } // namespace
@@ -192,10 +204,12 @@ Relevance::overriders(const CXXMethodDecl *M) const {
 
 void Relevance::compute() {
   std::vector<const FunctionDecl *> Functions;
-  Collector C(Functions);
+  Collector C(Functions, Statics);
   for (Decl *D : Context.getTranslationUnitDecl()->decls())
     if (T.isUserCode(D))
       C.TraverseDecl(D);
+
+  llvm::erase_if(Statics, [&](const VarDecl *V) { return !T.carries(V->getType()); });
 
   llvm::DenseSet<const FunctionDecl *> Seen;
   for (const FunctionDecl *F : Functions) {

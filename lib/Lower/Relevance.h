@@ -49,6 +49,10 @@ public:
     return Called.contains(F->getCanonicalDecl());
   }
 
+  /// Variables with static storage that tasks can meet at and that no other unit
+  /// can name, in source order.
+  const std::vector<const clang::VarDecl *> &statics() const { return Statics; }
+
   /// The functions of the unit that override \p M and have a body.
   llvm::ArrayRef<const clang::CXXMethodDecl *>
   overriders(const clang::CXXMethodDecl *M) const;
@@ -66,6 +70,7 @@ private:
   Types &T;
   std::vector<Node> Nodes;
   std::vector<const clang::FunctionDecl *> Relevant;
+  std::vector<const clang::VarDecl *> Statics;
   llvm::DenseSet<const clang::FunctionDecl *> Set, Touching, Called;
   llvm::DenseMap<const clang::CXXMethodDecl *,
                  llvm::SmallVector<const clang::CXXMethodDecl *, 2>>

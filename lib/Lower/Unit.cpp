@@ -211,6 +211,18 @@ skeleton::Procedure Body::lowerRoot(const FunctionDecl *Fn,
                                     skeleton::ProcId Target) {
   const uint32_t Unseen = skeleton::Opaque | skeleton::Open;
   llvm::SmallVector<Operand, 4> Args;
+  // From main on, all that is done to a variable that only this unit knows is
+  // in sight. For any other root its past is unknown.
+  if (Fn->isMain())
+    for (const VarDecl *V : U.statics()) {
+      Cleanup *Outer = Inner;
+      const std::string Name = V->getNameAsString();
+      Operand Object = V->getType()->isReferenceType() ? lvalue(V->getInit())
+                       : V->getInit()                  ? build(V->getInit(), Name)
+                                      : buildDefault(V->getType(), nullptr, Name);
+      popTo(Outer, true);
+      emit(Opcode::SetGlobal, nullptr, {Object}).Name = U.name(modelName(V));
+    }
   if (const auto *Method = dyn_cast<CXXMethodDecl>(Fn); Method && !Method->isStatic())
     Args.push_back(result(Opcode::New, nullptr, {}, "this",
                           uint32_t(skeleton::ObjectKind::Record), Unseen));

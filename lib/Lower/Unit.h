@@ -40,6 +40,10 @@ public:
   /// otherwise null.
   const clang::CXXMethodDecl *onlyOverrider(const clang::CXXMethodDecl *M) const;
 
+  const std::vector<const clang::VarDecl *> &statics() const {
+    return Wanted.statics();
+  }
+
   skeleton::NameId name(llvm::StringRef S) { return P.name(S); }
 
   clang::ASTContext &Context;

@@ -81,6 +81,7 @@ enum class Opcode : uint8_t {
            ///< destructor b is that procedure
   Global,  ///< d = the object with static storage called Name, the same for
            ///< all; Aux is its ObjectKind
+  SetGlobal, ///< from here on the object with static storage called Name is a
   Load,    ///< d = the value of cell a
   Store,   ///< cell a = b; an owning cell lets go of what it held
   Release, ///< d = the value of cell a, which gives it up: a is null then

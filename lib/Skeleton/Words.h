@@ -49,6 +49,7 @@ inline constexpr Mnemonic Mnemonics[] = {
     {"not", Opcode::Not},
     {"new", Opcode::New, AuxForm::Kind},
     {"global", Opcode::Global, AuxForm::Kind},
+    {"set-global", Opcode::SetGlobal},
     {"load", Opcode::Load},
     {"store", Opcode::Store},
     {"release", Opcode::Release},

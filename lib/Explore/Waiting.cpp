@@ -1,0 +1,233 @@
+//===- Waiting.cpp - Who waits for what -----------------------------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "lib/Explore/Machine.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace chan;
+using namespace chan::explore;
+using namespace chan::skeleton;
+
+bool Machine::isPoisedAt(const State &S, size_t T, Opcode Op,
+                         ObjectId O) const {
+  const Task &Tk = S.Tasks[T];
+  const Instruction *I = instruction(Tk);
+  return I && Tk.Poised && I->Op == Op &&
+         follow(S, arg(S, T, 0)).object() == O;
+}
+
+llvm::SmallVector<ObjectId, 2> Machine::touches(const State &S,
+                                                size_t T) const {
+  llvm::SmallVector<ObjectId, 2> Out;
+  auto Add = [&](Value V) {
+    if (V.isRef() && !llvm::is_contained(Out, V.object()))
+      Out.push_back(V.object());
+  };
+  auto Arg = [&](unsigned N) { return arg(S, T, N); };
+  const Task &Tk = S.Tasks[T];
+  if (!Tk.doomed().empty()) {
+    const Value Ending = Tk.doomed().back();
+    Add(follow(S, Ending));
+    if (Ending.isRef() && S.at(Ending.object()).has(StopsFirst) &&
+        Tk.At == Task::Arriving)
+      Add(stopOf(S, Ending));
+    return Out;
+  }
+  const Instruction *I = instruction(Tk);
+  if (!I || !isVisible(S, T))
+    return Out;
+  switch (I->Op) {
+  case Opcode::Load:
+  case Opcode::Store:
+  case Opcode::Swap:
+    for (unsigned N = 0; N != I->Args.size(); ++N)
+      Add(resolve(S, Arg(N)));
+    break;
+  case Opcode::RequestStop:
+  case Opcode::StopRequested:
+    Add(stopOf(S, Arg(0)));
+    break;
+  case Opcode::Wait: {
+    const Value Stop = I->Args.size() > 2 ? stopOf(S, Arg(2)) : Value();
+    // One that is notified needs its lock only; one that is not cannot use it,
+    // unless something else wakes it.
+    if (Tk.At != Task::Notified) {
+      Add(follow(S, Arg(0)));
+      Add(Stop);
+    }
+    if (Tk.At != Task::Waiting || I->has(Timed) || isRequested(S, Stop))
+      Add(follow(S, Arg(1)));
+    break;
+  }
+  default:
+    Add(follow(S, Arg(0)));
+  }
+  return Out;
+}
+
+bool Machine::isUpToOthers(const State &S, size_t T) const {
+  if (!instruction(S.Tasks[T]) || !isVisible(S, T))
+    return false;
+  auto Touched = touches(S, T);
+  return Touched.empty() || llvm::any_of(Touched, [&](ObjectId O) {
+           return S.at(O).has(Open);
+         });
+}
+
+bool Machine::isRequested(const State &S, Value Stop) const {
+  return Stop.isRef() &&
+         (S.at(Stop.object()).Closed || S.at(Stop.object()).has(Open));
+}
+
+llvm::BitVector Machine::blocked(const State &S) const {
+  llvm::BitVector Out(S.Tasks.size(), true);
+  for (size_t T = 0; T != S.Tasks.size(); ++T) {
+    if (!canMove(S, T))
+      continue;
+    Out.reset(T);
+    // Its step takes a receiver along, or wakes those that wait.
+    const Instruction *I = instruction(S.Tasks[T]);
+    if (!I || (I->Op != Opcode::Send && I->Op != Opcode::Notify))
+      continue;
+    const Value A = follow(S, arg(S, T, 0));
+    if (!A.isRef())
+      continue;
+    for (size_t U = 0; U != S.Tasks.size(); ++U)
+      if (I->Op == Opcode::Send ? canHandOver(S, T, U, A.object())
+                                : waitsFor(S, U, A.object()))
+        Out.reset(U);
+  }
+  return Out;
+}
+
+/// Whether sender \p T can give its value to \p U without a buffer.
+bool Machine::canHandOver(const State &S, size_t T, size_t U,
+                          ObjectId Channel) const {
+  const Object &Ch = S.at(Channel);
+  const bool Missed = S.Tasks[T].At == Task::Waiting;
+  return U != T && Ch.Kind == ObjectKind::Channel && !Ch.has(Open) &&
+         Ch.Limit == 0 && !Ch.has(Unbounded) && (!Ch.Closed || Missed) &&
+         !Ch.Dead && isPoisedAt(S, U, Opcode::Receive, Channel);
+}
+
+/// Whether \p T waits for a notification of \p Condition.
+bool Machine::waitsFor(const State &S, size_t T, ObjectId Condition) const {
+  return S.Tasks[T].At == Task::Waiting &&
+         isPoisedAt(S, T, Opcode::Wait, Condition);
+}
+
+/// Whether \p T has a step of its own: what perform would find, without
+/// performing it.
+bool Machine::canMove(const State &S, size_t T) const {
+  const Task &Tk = S.Tasks[T];
+  if (!Tk.doomed().empty()) {
+    const Value Ending = Tk.doomed().back();
+    return !Ending.isRef() ||
+           S.at(Ending.object()).Kind == ObjectKind::Channel ||
+           canJoin(S, T, Ending);
+  }
+  const Instruction *I = instruction(Tk);
+  if (!I)
+    return false;
+  if (!isVisible(S, T))
+    return true;
+  if (I->Op == Opcode::Join)
+    return canJoin(S, T, arg(S, T, 0));
+  const Value A = follow(S, arg(S, T, 0));
+  if (!A.isRef() || S.at(A.object()).has(Open))
+    return true;
+  switch (I->Op) {
+  case Opcode::Send:
+  case Opcode::Receive:
+    return canTransfer(S, T, A.object());
+  case Opcode::Lock:
+  case Opcode::Acquire:
+    return I->has(Try | Timed) || canLock(S, T, A.object());
+  case Opcode::Wait:
+  case Opcode::Arrive:
+    return canPass(S, T, A.object());
+  default:
+    return true;
+  }
+}
+
+bool Machine::canTransfer(const State &S, size_t T, ObjectId Channel) const {
+  const Instruction &I = *instruction(S.Tasks[T]);
+  const Object &Ch = S.at(Channel);
+  if (Ch.Kind != ObjectKind::Channel || I.has(Try | Timed))
+    return true;
+  const bool Sends = I.Op == Opcode::Send;
+  // One that was waiting when the close came may not have been woken.
+  const bool Missed = S.Tasks[T].At == Task::Waiting;
+  if (!Sends && Ch.Count > 0)
+    return true;
+  if ((Ch.Closed && !Missed) ||
+      (Ch.Dead &&
+       Ch.has(Sends ? DestroyWakesSenders : DestroyWakesReceivers)))
+    return true;
+  if (!Sends || Ch.Dead)
+    return false;
+  if (Ch.has(Unbounded) || Ch.Count < Ch.Limit)
+    return true;
+  for (size_t U = 0; U != S.Tasks.size(); ++U)
+    if (canHandOver(S, T, U, Channel))
+      return true;
+  return false;
+}
+
+bool Machine::canLock(const State &S, size_t T, ObjectId Lock) const {
+  const Object &O = S.at(Lock);
+  if (O.Kind == ObjectKind::Semaphore)
+    return O.Count > 0;
+  return O.Kind != ObjectKind::Mutex || O.Count == 0 ||
+         (O.has(Recursive) && O.V == Value::ref(S.Tasks[T].Self));
+}
+
+bool Machine::canPass(const State &S, size_t T, ObjectId At) const {
+  const Instruction &I = *instruction(S.Tasks[T]);
+  const Task &Tk = S.Tasks[T];
+  const Object &O = S.at(At);
+  switch (O.Kind) {
+  case ObjectKind::Counter:
+  case ObjectKind::Task:
+    return (I.Op == Opcode::Arrive && Tk.At == Task::Arriving) ||
+           I.has(Try | Timed) ||
+           (O.Kind == ObjectKind::Task ? O.Closed : O.Count == 0);
+  case ObjectKind::Barrier:
+    return Tk.At == Task::Arriving || O.Generation != Tk.Generation;
+  case ObjectKind::Condition: {
+    if (Tk.At == Task::Arriving)
+      return true;
+    const Value Stop = I.Args.size() > 2 ? stopOf(S, arg(S, T, 2)) : Value();
+    return (Tk.At == Task::Notified || I.has(Timed) || isRequested(S, Stop)) &&
+           canRelock(S, follow(S, arg(S, T, 1)));
+  }
+  default:
+    return true;
+  }
+}
+
+/// Whether a wait that is over gets its lock again; without one in sight, it
+/// needs none.
+bool Machine::canRelock(const State &S, Value Mutex) const {
+  return !Mutex.isRef() || S.at(Mutex.object()).Kind != ObjectKind::Mutex ||
+         S.at(Mutex.object()).has(Open) || S.at(Mutex.object()).Count == 0;
+}
+
+bool Machine::canJoin(const State &S, size_t T, Value Handle) const {
+  Handle = resolve(S, Handle);
+  const Value Joined = follow(S, Handle);
+  if (!Joined.isRef() || S.at(Joined.object()).has(Open))
+    return true;
+  if (!S.Tasks[T].doomed().empty() &&
+      S.at(Handle.object()).has(StopsFirst) &&
+      S.Tasks[T].At == Task::Arriving)
+    return true;
+  const Object &O = S.at(Joined.object());
+  return O.Kind == ObjectKind::Counter ? O.Count == 0 : O.Closed;
+}
