@@ -11,6 +11,8 @@ What a RUN line can use, besides what lit brings:
   %other_clang_tidy  a stock clang-tidy of another version, if there is one (the
                    feature other-llvm says so)
   %build_dir       the folder of this build
+  %boost_fiber_examples  Boost's examples (the feature boost-examples says
+                   whether they are installed)
   %FileCheck, %not  of LLVM; its other tools can be called by their names
 
 Features: llvm-22 or llvm-19, other-llvm.
@@ -44,6 +46,10 @@ check_chan = " ".join([
     "--chan-tidy", config.chan_tidy, "--filecheck", config.filecheck,
 ])
 
+# Where Debian's libboost1.81-doc puts Boost's example programs.
+boost_fiber_examples = (
+    "/usr/share/doc/libboost1.81-doc/examples/libs/fiber/examples")
+
 config.substitutions += [
     ("%chan-tidy", config.chan_tidy),
     ("%check_chan", check_chan),
@@ -53,10 +59,13 @@ config.substitutions += [
     ("%other_clang_tidy", config.other_clang_tidy),
     ("%plugin", config.plugin),
     ("%build_dir", config.build_dir),
+    ("%boost_fiber_examples", boost_fiber_examples),
     ("%FileCheck", config.filecheck),
     ("%not", config.not_tool),
 ]
 
 config.available_features.add(f"llvm-{config.llvm_version}")
+if os.path.isdir(boost_fiber_examples):
+    config.available_features.add("boost-examples")
 if os.path.exists(config.other_clang_tidy):
     config.available_features.add("other-llvm")
