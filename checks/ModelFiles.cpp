@@ -56,7 +56,7 @@ static std::string find(StringRef File, StringRef MainFile,
 /// Drops the "error: " after the place; whoever prints this says so in front.
 static Error withoutLevel(Error E) {
   std::string Message = toString(std::move(E));
-  static constexpr StringLiteral Level = ": error:";
+  static constexpr llvm::StringLiteral Level = ": error:";
   if (size_t At = Message.find(Level); At != std::string::npos)
     Message.erase(At + 1, Level.size() - 1);
   return createStringError(inconvertibleErrorCode(), Message);

@@ -49,8 +49,9 @@ if(CHAN_ASSERTIONS)
   add_compile_options(-UNDEBUG)
 endif()
 
-find_program(CHAN_LLD NAMES ld.lld-${LLVM_VERSION_MAJOR} ld.lld
-             HINTS "${LLVM_TOOLS_BINARY_DIR}")
+# Of any version: there is no link-time optimisation.
+find_program(CHAN_LLD NAMES ld.lld-${LLVM_VERSION_MAJOR} ld.lld-22 ld.lld-19
+                            ld.lld)
 if(CHAN_LLD)
   add_link_options("--ld-path=${CHAN_LLD}")
 endif()

@@ -16,7 +16,7 @@ example_packages() {
 test_packages() {
   build_packages "$1"
   example_packages
-  echo "llvm-$1-tools libgtest-dev libboost1.81-doc python3"
+  echo "llvm-$1-tools g++ libgtest-dev libboost1.81-doc python3"
 }
 
 # Installs those of its arguments that are not there.

@@ -411,11 +411,28 @@ def lint(program, chan_tidy, extra=()):
     return warnings, errors, done.stdout
 
 
+def registered_checks():
+    """The checks that chan-tidy has, from their registry."""
+    registry = os.path.join(os.path.dirname(__file__), "..", "..", "..",
+                            "checks", "Checks.def")
+    with open(registry, encoding="utf-8") as file:
+        return set(re.findall(r'^CHECK\(\w+,\s*"([\w-]+)"', file.read(),
+                              re.MULTILINE))
+
+
 class LintVerdict:
-    """Warnings against expectations."""
+    """Warnings against expectations.
+
+    What belongs to a check that does not exist yet is missed for that reason;
+    until then, a more general check may speak at its place.
+    """
 
     def __init__(self, program, warnings):
-        expected = program.expected
+        checks = registered_checks()
+        expected = {(line, check): reason if reason or check in checks
+                    else "there is no such check yet"
+                    for (line, check), reason in program.expected.items()}
+        later = {line for line, check in expected if check not in checks}
         self.found = {e for e in expected if e in warnings}
         # One warning of a group is enough, and the group counts once.
         groups = {program.groups.get(e) for e in self.found} - {None}
@@ -428,4 +445,5 @@ class LintVerdict:
         self.missed = {e for e in due if expected[e] is None}
         self.known_misses = due - self.missed
         self.stale_marks = {e for e in self.found if expected[e] is not None}
-        self.false_alarms = warnings - set(expected)
+        self.false_alarms = {w for w in warnings
+                             if w not in expected and w[0] not in later}

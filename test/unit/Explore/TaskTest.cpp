@@ -1,1 +1,396 @@
+//===- TaskTest.cpp - Joins, stops, exceptions, endless tasks -------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
 #include "test/unit/Explore/Harness.h"
+
+using namespace chan;
+using namespace chan::explore;
+
+namespace {
+
+TEST(Task, AJoinOfAStuckTaskIsAConsequence) {
+  EXPECT_EQ("worker: send on c, made in main\n", verdict(R"(
+proc main() {
+  %c = new channel 0 "c"
+  %t = spawn @worker, %c
+  join %t
+  return
+}
+proc worker(%c) {
+  send %c, 1
+  return
+}
+root main
+)"));
+}
+
+TEST(Task, AJoinBeforeTheReceive) {
+  EXPECT_EQ("worker: send on c, made in main\n", verdict(R"(
+proc main() {
+  %c = new channel 0 "c"
+  %t = spawn @worker, %c
+  join %t
+  receive %c
+  return
+}
+proc worker(%c) {
+  send %c, 1
+  return
+}
+root main
+)"));
+}
+
+TEST(Task, AJoinAfterTheReceive) {
+  EXPECT_EQ("", verdict(R"(
+proc main() {
+  %c = new channel 0 "c"
+  %t = spawn @worker, %c
+  receive %c
+  join %t
+  return
+}
+proc worker(%c) {
+  send %c, 1
+  return
+}
+root main
+)"));
+}
+
+/// A worker that waits for its stop; main's handle is made with \p Flags.
+std::string stopped(llvm::StringRef Flags) {
+  return verdict(R"(
+proc main() {
+  %m = new mutex "m"
+  %cv = new condition "cv"
+  %t = spawn.passes-stop @worker, %m, %cv
+  %h = new)" + Flags + R"( cell %t "thread"
+  destroy %h
+  return
+}
+proc worker(%stop, %m, %cv) {
+  %g = new.guards cell %m "guard"
+  lock %g
+  wait %cv, %g, %stop
+  destroy %g
+  return
+}
+root main
+)");
+}
+
+TEST(Task, AHandleThatRequestsAStopAndJoins) {
+  EXPECT_EQ("", stopped(".joins.stops-first"));
+}
+
+TEST(Task, AHandleThatOnlyJoins) {
+  EXPECT_EQ("worker: wait on cv, made in main\n", stopped(".joins"));
+}
+
+TEST(Task, AHandleThatTerminatesEndsTheProcess) {
+  EXPECT_EQ("", stopped(".terminates"));
+}
+
+TEST(Task, AWorkerThatAsksForItsStop) {
+  EXPECT_EQ("", verdict(R"(
+proc main() {
+  %t = spawn.passes-stop @worker
+  %h = new.joins.stops-first cell %t "thread"
+  destroy %h
+  return
+}
+proc worker(%stop) {
+L1:
+  %s = stop-requested %stop
+  branch %s -> L2, L1
+L2:
+  return
+}
+root main
+)"));
+}
+
+TEST(Task, AStopThatNobodyRequests) {
+  EXPECT_EQ("main: runs for ever\n", verdict(R"(
+proc main() {
+  %stop = new stop "stop"
+  spawn.detached @worker, %stop
+  return
+}
+proc worker(%stop) {
+L1:
+  %s = stop-requested %stop
+  branch %s -> L2, L1
+L2:
+  return
+}
+root main
+)"));
+}
+
+TEST(Task, AnEndlessTaskOutlivesItsRoot) {
+  EXPECT_EQ("main: runs for ever\n", verdict(R"(
+proc main() {
+  spawn.detached @worker
+  return
+}
+proc worker() {
+L1:
+  pause
+  jump -> L1
+}
+root main
+)"));
+}
+
+TEST(Task, AnEndlessRootIsNoDefect) {
+  EXPECT_EQ("", verdict(R"(
+proc main() {
+L1:
+  pause
+  jump -> L1
+}
+root main
+)"));
+}
+
+TEST(Task, AnEndlessServerThatSomebodyCanEnd) {
+  EXPECT_EQ("", verdict(R"(
+proc main() {
+  %go = new.shared cell 1 "go"
+  %t = spawn @worker, %go
+  store %go, 0
+  join %t
+  return
+}
+proc worker(%go) {
+L1:
+  %v = load %go
+  branch %v -> L1, L2
+L2:
+  return
+}
+root main
+)"));
+}
+
+TEST(Task, AFlagThatNobodyClears) {
+  EXPECT_EQ("main: runs for ever\n", verdict(R"(
+proc main() {
+  %go = new.shared cell 1 "go"
+  spawn.detached @worker, %go
+  return
+}
+proc worker(%go) {
+L1:
+  %v = load %go
+  branch %v -> L1, L2
+L2:
+  return
+}
+root main
+)"));
+}
+
+TEST(Task, AnEndlessTickerThatServesNobodyRunsForEver) {
+  EXPECT_EQ("main: runs for ever\n", verdict(R"(
+proc main() {
+  %c = new channel 1 "ticks"
+  spawn.detached @ticker, %c
+  return
+}
+proc ticker(%c) {
+L1:
+  send.try %c, 1
+  pause
+  jump -> L1
+}
+root main
+)"));
+}
+
+TEST(Task, TheExceptionOfATaskEndsTheProcess) {
+  EXPECT_EQ("", verdict(R"(
+proc main() {
+  %c = new channel 0 "c"
+  spawn.detached @worker, %c
+  receive %c
+  return
+}
+proc worker(%c) {
+  throw "error"
+}
+root main
+)"));
+}
+
+TEST(Task, AHaltEndsAllTasks) {
+  EXPECT_EQ("", verdict(R"(
+proc main() {
+  %c = new channel 0 "c"
+  spawn.detached @worker, %c
+  halt
+}
+proc worker(%c) {
+  send %c, 1
+  return
+}
+root main
+)"));
+}
+
+llvm::StringRef Thrower = R"(
+proc thrower(%c) {
+  %e = fresh
+  branch %e "bad" -> L1, L2
+L1:
+  throw "std::out_of_range"
+L2:
+  send %c, 1
+  return
+}
+proc receiver(%c) {
+  receive %c
+  return
+}
+caught "std::out_of_range" as "std::out_of_range", "std::exception"
+root main
+)";
+
+TEST(Task, AnExceptionSkipsTheSend) {
+  EXPECT_EQ("receiver: receive on c, made in main\n", verdict(R"(
+proc main() {
+  %c = new channel 0 "c"
+  spawn.detached @receiver, %c
+  call @thrower, %c unwind L1
+  return
+L1:
+  %m = caught "std::exception"
+  return
+})" + Thrower));
+}
+
+TEST(Task, AnExceptionUnwindsThroughADestructorThatCloses) {
+  EXPECT_EQ("", verdict(R"(
+proc main() {
+  %c = new.close-wakes channel 0 "c"
+  %g = new record _, @~guard "guard"
+  bind %g, %c "c"
+  spawn.detached @receiver, %c
+  call @thrower, %c unwind L1
+  destroy %g
+  return
+L1:
+  destroy %g
+  return
+}
+proc ~guard(%this) {
+  %c = field channel %this "c"
+  close %c
+  return
+})" + Thrower));
+}
+
+TEST(Task, AHandlerForAnotherTypeIsPassedBy) {
+  EXPECT_EQ("receiver: receive on c, made in main\n", verdict(R"(
+proc main() {
+  %c = new channel 0 "c"
+  spawn.detached @receiver, %c
+  call @thrower, %c unwind L1
+  return
+L1:
+  %m = caught "std::bad_alloc"
+  branch %m -> L2, L3
+L2:
+  send %c, 1
+  return
+L3:
+  return
+})" + Thrower));
+}
+
+TEST(Task, AReceiveThatThrowsWhenClosedLeavesItsLoop) {
+  EXPECT_EQ("", verdict(R"(
+proc main() {
+  %c = new.close-wakes channel 0 "c"
+  spawn.detached @worker, %c
+  send %c, 1
+  close %c
+  return
+}
+proc worker(%c) {
+L1:
+  receive.throws-when-closed %c throws "closed" unwind L2
+  jump -> L1
+L2:
+  %m = caught
+  return
+}
+root main
+)"));
+}
+
+TEST(Task, ATaskOutOfSightMayDoAnythingWithWhatItGets) {
+  EXPECT_EQ("", verdict(R"(
+proc main() {
+  %f = fresh "f"
+  %c = new channel 0 "c"
+  %t = spawn %f, %c
+  receive %c
+  join %t
+  return
+}
+root main
+)"));
+}
+
+TEST(Task, AClosureIsItsProceduresFirstParameter) {
+  EXPECT_EQ("worker: send on c, made in main\n", verdict(R"(
+proc main() {
+  %c = new channel 0 "c"
+  %f = new record @worker "closure"
+  bind %f, %c "c"
+  spawn.detached own %f, 7
+  return
+}
+proc worker(%closure, %x) {
+  %c = field channel %closure "c"
+  send %c, %x
+  return
+}
+root main
+)"));
+}
+
+TEST(Task, TheTraceTellsWhatHappenedInOrder) {
+  EXPECT_EQ("0 made\n"
+            "0 spawned 1\n"
+            "0 decided true\n"
+            "0 returned\n",
+            trace(run(R"(
+proc main() {
+  %c = new channel 0 "c"
+  spawn.detached @worker, %c
+  %e = fresh
+  branch %e "failed" -> L1, L2
+L1:
+  return
+L2:
+  receive %c
+  return
+}
+proc worker(%c) {
+  send %c, 1
+  return
+}
+root main
+)")));
+}
+
+} // namespace

@@ -1,6 +1,6 @@
 // A fan-out is called off, and a clean-up fiber takes a result from each worker
-// so that none is stuck. One worker has given up by itself already: now the
-// clean-up is stuck.
+// so that none is stuck. The workers have given up by themselves already: now
+// the clean-up is stuck.
 // run: leaks 1
 
 #include <boost/fiber/all.hpp>
@@ -20,11 +20,13 @@ void work(std::shared_ptr<Result> Out, int Input) {
 
 int main() {
   std::vector<std::shared_ptr<Result>> Results;
+  std::vector<fibers::fiber> Workers;
   for (int I = 0; I < 2; ++I) {
     Results.push_back(std::make_shared<Result>());
-    fibers::fiber(work, Results.back(), I).detach();
+    Workers.emplace_back(work, Results.back(), I);
   }
-  boost::this_fiber::sleep_for(15ms);
+  for (fibers::fiber &Worker : Workers)
+    Worker.join();
   fibers::fiber([Results] {
     int Ignored;
     for (const auto &Channel : Results)

@@ -19,11 +19,13 @@ void work(std::shared_ptr<Result> Out, int Input) {
 
 int main() {
   std::vector<std::shared_ptr<Result>> Results;
+  std::vector<fibers::fiber> Workers;
   for (int I = 0; I < 2; ++I) {
     Results.push_back(std::make_shared<Result>());
-    fibers::fiber(work, Results.back(), I).detach();
+    Workers.emplace_back(work, Results.back(), I);
   }
-  boost::this_fiber::sleep_for(15ms);
+  for (fibers::fiber &Worker : Workers)
+    Worker.join();
   fibers::fiber([Results] {
     for (const auto &Channel : Results)
       Channel->close();

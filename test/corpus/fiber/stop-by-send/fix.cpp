@@ -34,6 +34,6 @@ private:
 int main() {
   FileWatcher Config;
   Config.start(3);
-  boost::this_fiber::sleep_for(std::chrono::milliseconds(20));
+  boost::this_fiber::sleep_for(std::chrono::milliseconds(90));
   Config.stop();
 }

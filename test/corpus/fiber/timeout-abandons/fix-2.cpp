@@ -29,7 +29,7 @@ public:
 
 private:
   void serve(const std::string &Host) {
-    boost::this_fiber::sleep_for(std::chrono::milliseconds(20));
+    boost::this_fiber::sleep_for(std::chrono::milliseconds(90));
     Replies.push_wait_for(Host + " is 10.0.0.1", std::chrono::milliseconds(2));
   }
 

@@ -14,7 +14,7 @@ int lookUp(int Key) {
   std::promise<int> Result;
   std::future<int> Value = Result.get_future();
   std::thread([&Result, Key] {
-    std::this_thread::sleep_for(20ms);
+    std::this_thread::sleep_for(100ms);
     Result.set_value(Key * 2); // expect: chan-dangling-channel
   }).detach();
   if (Value.wait_for(2ms) == std::future_status::timeout)
@@ -24,5 +24,5 @@ int lookUp(int Key) {
 
 int main() {
   std::printf("%d\n", lookUp(4));
-  std::this_thread::sleep_for(60ms);
+  std::this_thread::sleep_for(200ms);
 }

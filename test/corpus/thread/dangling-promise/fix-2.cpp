@@ -33,6 +33,6 @@ void showBanner(std::stop_source &Window) {
 int main() {
   std::stop_source Window;
   showBanner(Window);
-  std::this_thread::sleep_for(std::chrono::milliseconds(30));
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
   Window.request_stop();
 }

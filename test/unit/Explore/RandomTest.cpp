@@ -1,0 +1,311 @@
+//===- RandomTest.cpp - Explores random programs in two ways --------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The search leaves out interleavings and judges early. Here it is compared
+/// with one that does neither: all steps of all tasks, and a task is stuck
+/// where no way leads to a state in which it moves.
+///
+//===----------------------------------------------------------------------===//
+
+#include "lib/Skeleton/Simplify.h"
+#include "lib/Skeleton/Text.h"
+#include "test/unit/Explore/Harness.h"
+#include "llvm/ADT/STLExtras.h"
+#include <cstdlib>
+#include <random>
+#include <set>
+
+using namespace chan;
+using namespace chan::explore;
+using namespace chan::skeleton;
+
+namespace {
+
+constexpr uint32_t Gone = ~0u;
+
+/// Everything that can happen.
+class Oracle {
+public:
+  Oracle(const Program &P, const ProgramLiveness &Live)
+      : Live(Live), M(P, Live, C, Log) {}
+
+  /// False if there is too much.
+  bool run(ProcId Root) {
+    std::vector<uint32_t> Uids;
+    for (State &S : M.begin(Root))
+      add(std::move(S), Uids);
+    for (uint32_t N = 0; N != Nodes.size(); ++N) {
+      if (Nodes.size() > 3000)
+        return false;
+      expand(N);
+    }
+    judge();
+    return true;
+  }
+
+  std::set<Site> Stuck;   ///< Where a task can be for ever.
+  bool AnyCause = false;  ///< One of these waits for no other task's end.
+  std::set<Site> Endless; ///< Which spawns can give a task that never ends.
+
+private:
+  struct Edge {
+    uint32_t To;
+    std::vector<uint32_t> Tasks;
+  };
+  struct Node {
+    State S;
+    std::vector<Edge> Edges;
+    std::vector<bool> Moves; ///< By task: it can, here.
+    bool Open = false;       ///< The process may end.
+  };
+
+  uint32_t add(State S, std::vector<uint32_t> &Uids) {
+    S.normalize(Live);
+    Uids.clear();
+    for (const Task &T : S.Tasks)
+      Uids.push_back(T.Uid);
+    auto [It, New] = Index.try_emplace(S.key(), Nodes.size());
+    if (New)
+      Nodes.push_back({std::move(S), {}, {}, false});
+    return It->second;
+  }
+
+  void expand(uint32_t N) {
+    const State From = Nodes[N].S;
+    Nodes[N].Moves.resize(From.Tasks.size());
+    for (size_t T = 0; T != From.Tasks.size(); ++T) {
+      bool GaveUp = false;
+      for (Successor &Next : M.step(From, T, GaveUp)) {
+        std::vector<uint32_t> Uids;
+        Edge E{add(std::move(Next.S), Uids), {}};
+        for (size_t I = 0; I != From.Tasks.size(); ++I) {
+          auto It = llvm::find(Uids, From.Tasks[I].Uid);
+          E.Tasks.push_back(It == Uids.end() ? Gone : It - Uids.begin());
+          if (llvm::is_contained(Next.Moved, From.Tasks[I].Uid))
+            Nodes[N].Moves[I] = true;
+        }
+        Nodes[N].Edges.push_back(std::move(E));
+      }
+      if (GaveUp)
+        Nodes[N].Open = true;
+    }
+  }
+
+  /// Goes backward from what is good to what can become good.
+  template <typename Fn> std::vector<std::vector<bool>> canReach(Fn IsGood) {
+    std::vector<std::vector<bool>> Can(Nodes.size());
+    for (uint32_t N = 0; N != Nodes.size(); ++N)
+      for (size_t T = 0; T != Nodes[N].S.Tasks.size(); ++T)
+        Can[N].push_back(Nodes[N].Open || IsGood(Nodes[N], T));
+    for (bool Changed = true; Changed;) {
+      Changed = false;
+      for (uint32_t N = Nodes.size(); N-- > 0;)
+        for (const Edge &E : Nodes[N].Edges)
+          for (size_t T = 0; T != E.Tasks.size(); ++T)
+            if (!Can[N][T] && E.Tasks[T] != Gone && Can[E.To][E.Tasks[T]])
+              Can[N][T] = Changed = true;
+    }
+    return Can;
+  }
+
+  void judge() {
+    auto CanMove =
+        canReach([](const Node &N, size_t T) { return N.Moves[T]; });
+    auto CanEnd = canReach([](const Node &N, size_t T) {
+      return llvm::any_of(N.Edges,
+                          [&](const Edge &E) { return E.Tasks[T] == Gone; });
+    });
+    for (uint32_t N = 0; N != Nodes.size(); ++N) {
+      bool Any = false, Joins = false;
+      for (const auto &[T, Tk] : llvm::enumerate(Nodes[N].S.Tasks)) {
+        if (CanMove[N][T]) {
+          if (!CanEnd[N][T])
+            Endless.insert(Tk.SpawnedAt);
+          continue;
+        }
+        Any = true;
+        const Instruction *I = M.instruction(Tk);
+        Joins |= I && I->Op == Opcode::Join;
+        Stuck.insert(Tk.Stack.empty() ? Tk.SpawnedAt
+                                      : Site{Tk.top().Proc, Tk.top().PC});
+      }
+      AnyCause |= Any && !Joins;
+    }
+  }
+
+  const ProgramLiveness &Live;
+  Counts C;
+  RunLog Log;
+  Machine M;
+  std::vector<Node> Nodes;
+  llvm::StringMap<uint32_t> Index;
+};
+
+/// Writes programs of a few tasks that operate on a few objects.
+class Writer {
+public:
+  explicit Writer(unsigned Seed) : Random(Seed) {}
+
+  std::string run() {
+    Text = "proc main() {\n";
+    for (const char *Name : {"a", "b"}) {
+      static const char *const Flags[] = {
+          "", ".close-wakes", ".close-wakes.destroy-wakes",
+          ".close-wakes-receivers", ".destroy-wakes-senders"};
+      Text += std::string("  %") + Name + " = new" + Flags[below(5)] +
+              " channel " + std::to_string(below(3)) + " \"" + Name + "\"\n";
+    }
+    Text += "  %m = new mutex \"m\"\n  %cv = new condition \"cv\"\n";
+    Text += "  %l = new counter " + std::to_string(1 + below(2)) + " \"l\"\n";
+    Text += "  %s = new semaphore " + std::to_string(below(2)) + " \"s\"\n";
+    Text += "  %st = new stop \"st\"\n  %f = new.shared cell 0 \"f\"\n";
+    Text += "  %h = new.shares cell %a \"h\"\n  %t = new cell null \"t\"\n";
+    const unsigned Tasks = 1 + below(3);
+    for (unsigned I = 0; I != Tasks; ++I) {
+      const std::string N = std::to_string(I), P = std::to_string(below(2));
+      if (below(3) == 0)
+        Text += "  %h" + N + " = copy %h\n  spawn.detached @p" + P + ", own %h" +
+                N + Args + "\n";
+      else if (below(3) == 0)
+        Text += "  %t" + N + " = spawn @p" + P + ", %a" + Args +
+                "\n  store %t, %t" + N + "\n";
+      else
+        Text += "  spawn.detached @p" + P + ", %a" + Args + "\n";
+    }
+    if (below(3) == 0)
+      Text += "  destroy %h\n";
+    body(2 + below(3));
+    Text += below(3) == 0 ? "  join %t\n" : "";
+    Text += below(4) == 0 ? "  destroy %a\n  destroy %b\n" : "";
+    Text += "  return\n}\n";
+    for (const char *Name : {"p0", "p1"}) {
+      Text += std::string("proc ") + Name +
+              "(%a, %b, %m, %cv, %l, %s, %st, %f) {\n";
+      body(1 + below(4));
+      Text += "  return\n}\n";
+    }
+    return Text + "root main\n";
+  }
+
+private:
+  static constexpr const char *Args = ", %b, %m, %cv, %l, %s, %st, %f";
+
+  unsigned below(unsigned N) { return Random() % N; }
+
+  void body(unsigned Length) {
+    for (unsigned I = 0; I != Length; ++I) {
+      const std::string N = std::to_string(Label++);
+      switch (below(10)) {
+      case 0:
+        Text += "  %x" + N + " = fresh\n  branch %x" + N + " -> A" + N + ", B" +
+                N + "\nA" + N + ":\n";
+        operation();
+        if (below(3) == 0)
+          Text += "  return\n";
+        Text += "B" + N + ":\n";
+        break;
+      case 1: // A loop until a receive fails, a stop, or a flag.
+        Text += "A" + N + ":\n";
+        switch (below(3)) {
+        case 0:
+          Text += "  %x" + N + ", %y" + N + " = receive %b\n";
+          break;
+        case 1:
+          Text += "  %x" + N + " = stop-requested %st\n";
+          break;
+        case 2:
+          Text += "  %x" + N + " = load %f\n";
+          break;
+        }
+        Text += "  branch %x" + N + " -> B" + N + ", C" + N + "\nC" + N + ":\n";
+        if (below(2) == 0)
+          operation();
+        Text += "  jump -> A" + N + "\nB" + N + ":\n";
+        break;
+      case 2:
+        Text += "  lock %m\n";
+        operation();
+        Text += "  unlock %m\n";
+        break;
+      default:
+        operation();
+      }
+    }
+  }
+
+  void operation() {
+    static const char *const Operations[] = {
+        "send %a, 1",        "send %b, 1",    "send.try %a, 1",
+        "send.timed %b, 1",  "receive %a",    "receive %b",
+        "receive.timed %a",  "close %a",      "close %b",
+        "send %a, 1",        "receive %b",    "receive %a",
+        "count-down %l, 1",  "wait %l",       "acquire %s",
+        "supply %s, 1",      "request-stop %st", "store %f, 1",
+        "notify %cv",        "notify.all %cv",   "lock %m",
+        "unlock %m",         "receive.try %b", "wait %cv, %m, %st"};
+    Text += std::string("  ") + Operations[below(std::size(Operations))] + "\n";
+  }
+
+  std::mt19937 Random;
+  std::string Text;
+  unsigned Label = 0;
+};
+
+/// Compares the two on one program; returns whether anything is wrong there.
+bool compare(llvm::StringRef Text, bool Simplified) {
+  llvm::Expected<Program> P = parse(Text);
+  if (!P) {
+    ADD_FAILURE() << llvm::toString(P.takeError()) << "\n" << Text.str();
+    return false;
+  }
+  if (Simplified)
+    simplify(*P);
+  ProgramLiveness Live(*P);
+  Oracle All(*P, Live);
+  if (!All.run(P->Roots[0].Proc))
+    return false;
+  Exploration E = explore::explore(*P, P->Roots[0], Live);
+  bool Good = true;
+  bool FoundStuck = false;
+  for (const Defect &D : E.Defects) {
+    if (D.K == Defect::Stuck) {
+      FoundStuck = true;
+      Good &= All.Stuck.count(D.At) != 0;
+    } else if (D.K == Defect::RunsForever) {
+      Good &= All.Endless.count(D.At) != 0;
+    }
+  }
+  EXPECT_TRUE(Good) << "reports what is not stuck\n" << Text.str();
+  // (A wait for a task that runs for ever is a cause that nobody reports.)
+  if (E.Complete && All.AnyCause)
+    EXPECT_TRUE(FoundStuck) << "misses all that is stuck\n" << Text.str();
+  return All.AnyCause;
+}
+
+TEST(Random, TheSearchFindsWhatAnExhaustiveOneFinds) {
+  const char *Wanted = std::getenv("CHAN_RANDOM_PROGRAMS");
+  const unsigned Count = Wanted ? std::atoi(Wanted) : 300;
+  const char *First = std::getenv("CHAN_RANDOM_SEED");
+  unsigned Stuck = 0;
+  for (unsigned Seed = First ? std::atoi(First) : 0, I = 0; I != Count;
+       ++I, ++Seed) {
+    const std::string Text = Writer(Seed).run();
+    Stuck += compare(Text, false);
+    compare(Text, true);
+    if (HasFailure()) {
+      ADD_FAILURE() << "seed " << Seed;
+      return;
+    }
+  }
+  // Otherwise it compares nothing.
+  EXPECT_GT(Stuck, Count / 4);
+  EXPECT_LT(Stuck, Count);
+}
+
+} // namespace
