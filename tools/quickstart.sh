@@ -17,7 +17,7 @@ cmake --preset llvm-22 ${without_tests-} >/dev/null
 cmake --build --preset llvm-22 --target chan-tidy --target plugin -j "$(nproc)"
 
 echo
-echo "\$ build/llvm-22/bin/chan-tidy $example -- -std=c++20"
+echo "\$ build/llvm-22/bin/chan-tidy --quiet $example -- -std=c++20"
 output=$(build/llvm-22/bin/chan-tidy --quiet "$example" -- -std=c++20)
 echo "$output"
 case $output in

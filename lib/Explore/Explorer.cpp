@@ -30,12 +30,11 @@ public:
     for (const auto &[Key, Rank] : First.Log.CountsUsed)
       Keys[Rank] = Key;
     Result.Complete = First.Complete;
-    if (Keys.empty()) {
+    if (Keys.empty())
       Result.Defects = std::move(First.Defects);
-      return std::move(Result);
-    }
-    if (!First.Defects.empty() || First.Log.LargestConstant > 0)
+    else if (!First.Defects.empty() || First.Log.LargestConstant > 0)
       agree(First.Log.LargestConstant);
+    speakOnce();
     return std::move(Result);
   }
 
@@ -66,6 +65,10 @@ private:
         Counts C{Base, {{Key, N}}};
         Search S = search(C);
         if (const Defect *Same = find(S.Defects, D)) {
+          // A shorter execution tells the same, unless it leaves out the
+          // receives that the longer one has.
+          if (receives(*Same) != receives(D))
+            continue;
           D.Trace = Same->Trace;
           D.Others = Same->Others;
           D.Task = Same->Task;
@@ -78,6 +81,33 @@ private:
         return;
       }
     }
+  }
+
+  static bool receives(const Defect &D) {
+    return llvm::any_of(D.Trace, [&](const Event &E) {
+      return E.K == Event::Received && E.Object == D.Object;
+    });
+  }
+
+  /// Where the schedule decides which of several operations on a channel is
+  /// stuck, the first one speaks for all.
+  void speakOnce() {
+    std::vector<Defect> Kept;
+    for (Defect &D : Result.Defects) {
+      bool Said = llvm::any_of(Kept, [&](const Defect &O) {
+        return D.K == Defect::Stuck && O.K == D.K && O.Object == D.Object &&
+               opcode(O) == opcode(D) &&
+               llvm::none_of(D.Others, [&](const Standing &S) {
+                 return S.At == O.At;
+               });
+      });
+      if (!Said)
+        Kept.push_back(std::move(D));
+    }
+    Result.Defects = std::move(Kept);
+  }
+  Opcode opcode(const Defect &D) const {
+    return P.Procs[D.At.Proc].Code[D.At.PC].Op;
   }
 
   static const Defect *find(const std::vector<Defect> &In, const Defect &D) {

@@ -36,8 +36,10 @@ void Search::run(ProcId Root) {
 
 uint32_t Search::add(State S, uint32_t Parent, TaskOrder &Order) {
   S.normalize(Live);
-  removeUnreachable(S, Parent);
-  removeEndless(S, Parent);
+  Reaches Reach = reaches(S);
+  if (removeUnreachable(S, Parent, Reach))
+    Reach = reaches(S);
+  removeEndless(S, Parent, Reach);
   Order.clear();
   for (const Task &T : S.Tasks)
     Order.push_back(T.Uid);
@@ -48,6 +50,13 @@ uint32_t Search::add(State S, uint32_t Parent, TaskOrder &Order) {
     Nodes.back().Parent = Parent;
   }
   return It->second;
+}
+
+Search::Reaches Search::reaches(const State &S) const {
+  Reaches All;
+  for (size_t T = 0; T != S.Tasks.size(); ++T)
+    All.push_back(reachOf(S, T));
+  return All;
 }
 
 llvm::BitVector Search::reachOf(const State &S, size_t T) const {
@@ -65,12 +74,10 @@ llvm::BitVector Search::reachOf(const State &S, size_t T) const {
 std::vector<llvm::SmallVector<size_t, 4>>
 Search::independentGroups(const State &S) {
   const size_t Size = S.Tasks.size();
-  std::vector<llvm::BitVector> Reach;
+  const Reaches Reach = reaches(S);
   std::vector<llvm::SmallVector<ObjectId, 2>> Touched;
-  for (size_t T = 0; T != Size; ++T) {
-    Reach.push_back(reachOf(S, T));
+  for (size_t T = 0; T != Size; ++T)
     Touched.push_back(M.touches(S, T));
-  }
   std::vector<llvm::SmallVector<size_t, 4>> Groups;
   for (size_t First = 0; First != Size; ++First) {
     llvm::SmallVector<size_t, 4> Group{First};

@@ -51,6 +51,9 @@ private:
     bool Known = false; ///< All its successors are in Edges.
   };
 
+  /// What each task can reach.
+  using Reaches = llvm::SmallVector<llvm::BitVector, 8>;
+
   /// The uids of a state's tasks, in the normal form's order.
   using TaskOrder = llvm::SmallVector<uint32_t, 8>;
 
@@ -60,8 +63,8 @@ private:
   std::vector<llvm::SmallVector<size_t, 4>> independentGroups(const State &S);
 
   // Who is stuck.
-  void removeUnreachable(State &S, uint32_t Parent);
-  void removeEndless(State &S, uint32_t Parent);
+  bool removeUnreachable(State &S, uint32_t Parent, const Reaches &Reach);
+  void removeEndless(State &S, uint32_t Parent, const Reaches &Reach);
   bool neverEnds(State Alone);
   void leaveBehind(State &S, llvm::ArrayRef<size_t> Stuck) const;
   void findClosedSets();
@@ -72,6 +75,7 @@ private:
   void record(Defect::Kind K, Site At, uint32_t Uid, const State &S,
               uint32_t Parent, llvm::ArrayRef<Event> Last, ObjectId About);
   llvm::BitVector reachOf(const State &S, size_t T) const;
+  Reaches reaches(const State &S) const;
   Standing standing(const Task &T) const;
 
   const skeleton::Program &P;

@@ -22,7 +22,11 @@ bool Symbol::decided() const {
 }
 
 void State::reach(Value From, llvm::BitVector &Seen) const {
-  llvm::SmallVector<Value, 16> Work{From};
+  // Most values are numbers, or were met before.
+  if (From.K != Value::Symbol && (!From.isRef() || Seen.test(From.object())))
+    return;
+  llvm::SmallVector<Value, 16> Work;
+  Work.push_back(From);
   while (!Work.empty()) {
     Value V = Work.pop_back_val();
     if (V.K == Value::Symbol) {

@@ -20,18 +20,20 @@ constexpr uint32_t Gone = ~0u;
 
 /// The first argument: a task that waits for something within reach of no task
 /// that can still move. Such tasks are reported and taken out of the state:
-/// nothing that happens from here on depends on them.
-void Search::removeUnreachable(State &S, uint32_t Parent) {
+/// nothing that happens from here on depends on them. Returns whether there
+/// were any.
+bool Search::removeUnreachable(State &S, uint32_t Parent,
+                               const Reaches &Reach) {
   llvm::BitVector Blocked = M.blocked(S);
   if (Blocked.none())
-    return;
+    return false;
   llvm::BitVector Reached(S.Objects.size());
   for (const auto &[Name, V] : S.Globals)
     S.reach(V, Reached);
   llvm::BitVector Pending = Blocked;
   for (size_t T = 0; T != S.Tasks.size(); ++T)
     if (!Blocked.test(T))
-      Reached |= reachOf(S, T);
+      Reached |= Reach[T];
   for (bool Changed = true; Changed;) {
     Changed = false;
     for (unsigned T : Pending.set_bits()) {
@@ -41,17 +43,18 @@ void Search::removeUnreachable(State &S, uint32_t Parent) {
           }))
         continue;
       Pending.reset(T);
-      Reached |= reachOf(S, T);
+      Reached |= Reach[T];
       Changed = true;
     }
   }
   if (Pending.none())
-    return;
+    return false;
   llvm::SmallVector<size_t, 8> Stuck(Pending.set_bits_begin(),
                                      Pending.set_bits_end());
   report(S, Parent, S.Events, Stuck);
   leaveBehind(S, Stuck);
   S.normalize(Live);
+  return true;
 }
 
 /// Takes stuck tasks out of \p S. What they share stays as it is for ever, and
@@ -82,19 +85,23 @@ void Search::leaveBehind(State &S, llvm::ArrayRef<size_t> Stuck) const {
 /// A task that shares nothing with the others and never comes to an end by
 /// itself never will. It is reported and taken out: a server that starts one
 /// for each request would otherwise have ever more states.
-void Search::removeEndless(State &S, uint32_t Parent) {
+void Search::removeEndless(State &S, uint32_t Parent, const Reaches &Reach) {
   if (S.Tasks.size() < 2)
     return;
+  llvm::BitVector Once(S.Objects.size()), Twice(S.Objects.size());
+  for (const llvm::BitVector &R : Reach) {
+    llvm::BitVector Again = Once;
+    Again &= R;
+    Twice |= Again;
+    Once |= R;
+  }
   llvm::SmallVector<size_t, 4> Found;
   for (size_t T = 0; T != S.Tasks.size(); ++T) {
     if (S.Tasks[T].Uid == 0)
       continue;
-    llvm::BitVector Own = reachOf(S, T), Others(S.Objects.size());
-    for (size_t U = 0; U != S.Tasks.size(); ++U)
-      if (U != T)
-        Others |= reachOf(S, U);
-    Own &= Others;
-    if (llvm::any_of(Own.set_bits(), [&](unsigned O) {
+    llvm::BitVector Common = Reach[T];
+    Common &= Twice;
+    if (llvm::any_of(Common.set_bits(), [&](unsigned O) {
           const Object &Ob = S.at(O);
           bool IsData = Ob.Kind == ObjectKind::Record ||
                         Ob.Kind == ObjectKind::Vector ||
@@ -114,8 +121,7 @@ void Search::removeEndless(State &S, uint32_t Parent) {
   for (size_t T : Found)
     record(Defect::RunsForever, S.Tasks[T].SpawnedAt, S.Tasks[T].Uid, S, Parent,
            S.Events, NoObject);
-  for (size_t T : llvm::reverse(Found))
-    S.Tasks.erase(S.Tasks.begin() + T);
+  leaveBehind(S, Found);
   S.normalize(Live);
 }
 

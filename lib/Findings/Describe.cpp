@@ -230,6 +230,8 @@ private:
     else if (const Standing *Waiting = partnerThatWaits())
       F.Message += function(Waiting->At) + " waits for something else before it "
                                            "would receive";
+    else if (receivesAfter(D.At) || spawnsAfter(D.At))
+      F.Message += "what could receive from it comes later";
     else if (std::string Left = whoLeft(); !Left.empty())
       F.Message += Left + " returns without receiving";
     else
@@ -239,14 +241,21 @@ private:
     return F;
   }
 
-  /// Another task that is stuck, too, and whose end could have helped.
+  /// Another task that is stuck, too, and that would go on to receive.
   const Standing *partnerThatWaits() const {
     for (const Standing &S : D.Others)
       if (S.At.Proc != NoProc && S.At != D.At && isWait(at(S.At).Op) &&
-          at(S.At).Op != Opcode::Send)
+          at(S.At).Op != Opcode::Send && receivesAfter(S.At))
         return &S;
     return nullptr;
   }
+  bool comesAfter(Site S, Opcode Op) const {
+    llvm::ArrayRef<Instruction> Code = P.Procs[S.Proc].Code;
+    return llvm::any_of(Code.drop_front(S.PC + 1),
+                        [&](const Instruction &I) { return I.Op == Op; });
+  }
+  bool receivesAfter(Site S) const { return comesAfter(S, Opcode::Receive); }
+  bool spawnsAfter(Site S) const { return comesAfter(S, Opcode::Spawn); }
 
   /// The function that made the channel and has returned.
   std::string whoLeft() const {

@@ -56,7 +56,7 @@ void somebodyOutOfSightMay() {
 void sendBeforeTheReceiver() {
   Channel Orders;
   Orders.push(1);
-  // CHECK: :[[@LINE-1]]:10: warning: send on 'Orders' blocks for ever: nothing receives from it [chan-send-without-receiver]
+  // CHECK: :[[@LINE-1]]:10: warning: send on 'Orders' blocks for ever: what could receive from it comes later [chan-send-without-receiver]
   fibers::fiber Taker([&] { Orders.value_pop(); });
   Taker.join();
 }
