@@ -74,8 +74,7 @@ Abilities::Opcodes Abilities::after(const Task &T) const {
   return Set;
 }
 
-uint8_t Abilities::mayRelease(const State &S, const Task &T,
-                              ObjectId O) const {
+uint8_t Abilities::mayRelease(const State &S, const Task &T, ObjectId O) const {
   const Object &Ob = S.at(O);
   if (Ob.Kind != ObjectKind::Channel)
     return WaitsOtherwise;

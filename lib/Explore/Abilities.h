@@ -28,7 +28,7 @@ enum Waits : uint8_t {
 
 /// How a task that is poised at \p I waits.
 inline Waits waitOf(const skeleton::Instruction *I) {
-  return !I                                      ? WaitsOtherwise
+  return !I                                   ? WaitsOtherwise
          : I->Op == skeleton::Opcode::Send    ? WaitsToSend
          : I->Op == skeleton::Opcode::Receive ? WaitsToReceive
                                               : WaitsOtherwise;

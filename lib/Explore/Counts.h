@@ -22,6 +22,9 @@
 
 namespace chan::explore {
 
+/// What unknown counts are chosen beyond: no larger constant is.
+inline constexpr int64_t LargestCount = 16;
+
 /// Identifies an unknown count across executions: a value by the place where
 /// it first appeared, a loop by its exit.
 struct CountKey {

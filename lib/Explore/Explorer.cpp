@@ -32,8 +32,9 @@ public:
     Result.Complete = First.Complete;
     if (Keys.empty())
       Result.Defects = std::move(First.Defects);
-    else if (!First.Defects.empty() || First.Log.LargestConstant > 0)
-      agree(First.Log.LargestConstant);
+    else
+      agree(std::max(First.Log.LargestConstant, repeatedOperations()),
+            First.Log.LargestBound);
     speakOnce();
     return std::move(Result);
   }
@@ -41,7 +42,7 @@ public:
 private:
   /// Larger than all constants that a count could be compared with, so that a
   /// defect that needs many iterations shows, and one that needs few does not.
-  void agree(int64_t LargestConstant) {
+  void agree(int64_t LargestConstant, int64_t LargestBound) {
     const int64_t Base = LargestConstant + 2;
     Search Many = search({Base, {}});
     std::vector<Defect> Agreed = std::move(Many.Defects);
@@ -51,11 +52,36 @@ private:
     for (const CountKey &Key : Keys)
       if (Keys.size() > 1 && !Agreed.empty())
         keepCommon(Agreed, search({Base, {{Key, Large}}}).Defects);
+    // And all of them larger than a loop that runs a known number of times.
+    if (LargestBound > LargestCount && !Agreed.empty()) {
+      if (LargestBound > LargestFollowed)
+        Agreed.clear();
+      else
+        keepCommon(Agreed, search({LargestBound + 2, {}}).Defects);
+    }
     for (Defect &D : Agreed) {
       findThreshold(D, Base);
       Result.Defects.push_back(std::move(D));
     }
   }
+
+  /// How often the code of one procedure has the same operation; an unknown
+  /// count may be up against that, too.
+  int64_t repeatedOperations() const {
+    int64_t Most = 0;
+    for (unsigned Id : Result.Ran.set_bits()) {
+      std::map<Opcode, int64_t> Times;
+      for (const Instruction &I : P.Procs[Id].Code)
+        if (I.Op == Opcode::Send || I.Op == Opcode::Receive ||
+            I.Op == Opcode::CountDown || I.Op == Opcode::Arrive ||
+            I.Op == Opcode::Acquire || I.Op == Opcode::Spawn)
+          Most = std::max(Most, ++Times[I.Op]);
+    }
+    return std::min<int64_t>(Most, 4);
+  }
+
+  /// A loop that runs more often is not followed to its end.
+  static constexpr int64_t LargestFollowed = 120;
 
   /// The count, if any, that must be larger than some number for \p D to
   /// appear, and that number.
@@ -70,6 +96,7 @@ private:
           if (receives(*Same) != receives(D))
             continue;
           D.Trace = Same->Trace;
+          D.ObjectSerial = Same->ObjectSerial;
           D.Others = Same->Others;
           D.Task = Same->Task;
           D.Uid = Same->Uid;
@@ -85,7 +112,7 @@ private:
 
   static bool receives(const Defect &D) {
     return llvm::any_of(D.Trace, [&](const Event &E) {
-      return E.K == Event::Received && E.Object == D.Object;
+      return E.K == Event::Received && E.Object == D.ObjectSerial;
     });
   }
 

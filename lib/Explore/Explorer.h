@@ -55,6 +55,7 @@ struct Defect {
   Site At;
   uint32_t Uid;
   Site Object;              ///< Where what it waits for was made.
+  uint32_t ObjectSerial = ~0u; ///< As in the events of the trace.
   skeleton::ObjectKind ObjectKind = skeleton::ObjectKind::Cell;
   skeleton::NameId ObjectName = 0;
   int64_t Capacity = 0;

@@ -27,9 +27,9 @@ const Instruction *Machine::instruction(const Task &T) const {
 
 void Machine::note(State &S, size_t T, Event::Kind K, ObjectId About,
                    uint32_t Other, bool Taken) const {
-  Event E{K, Taken, S.Tasks[T].Uid, Other, site(S, T), {}};
+  Event E{K, Taken, S.Tasks[T].Uid, Other, site(S, T)};
   if (About != NoObject)
-    E.Object = S.at(About).Made;
+    E.Object = S.at(About).Serial;
   S.Events.push_back(E);
 }
 
@@ -173,13 +173,12 @@ Machine::Run Machine::runLocal(State &S, size_t T,
       return Run::Ended;
     if (isVisible(S, T))
       return Run::Poised;
-    uint32_t PC = Tk.top().PC;
-    size_t Depth = Tk.Stack.size();
-    const Instruction &I = P.Procs[Tk.top().Proc].Code[PC];
+    const uint32_t PC = Tk.top().PC;
+    const Opcode Op = instruction(Tk)->Op;
     if (Run R = execute(S, T, Alternatives); R != Run::On)
       return R;
-    if (I.Op == Opcode::Jump && I.Then <= PC &&
-        S.Tasks[T].Stack.size() == Depth && ++BackEdges == 4)
+    if ((Op == Opcode::Jump || Op == Opcode::Branch) &&
+        S.Tasks[T].top().PC <= PC && ++BackEdges == 4)
       return Run::Poised;
   }
 }
@@ -242,10 +241,12 @@ Machine::Run Machine::execute(State &S, size_t T,
         O.Limit = std::max<int64_t>(Init.V, 0);
       else if (!O.has(Unbounded))
         O.Flags |= Open;
-      if (O.Limit <= 16)
-        Log.LargestConstant = std::max(Log.LargestConstant, O.Limit);
-      if (O.Kind != ObjectKind::Channel)
+      if (O.Kind != ObjectKind::Channel) {
         O.Count = O.Limit;
+        noteConstant(O.Limit);
+      } else if (O.Limit <= LargestCount) {
+        noteConstant(O.Limit);
+      }
       break;
     }
     default:
@@ -506,6 +507,32 @@ Machine::Run Machine::execute(State &S, size_t T,
   }
 }
 
+void Machine::noteConstant(int64_t N) {
+  if (N <= LargestCount)
+    Log.LargestConstant = std::max(Log.LargestConstant, N);
+  Log.LargestBound = std::max(Log.LargestBound, N);
+}
+
+/// Takes note of the numbers that the comparison decides about by which task
+/// \p T is about to leave a loop.
+void Machine::noteBound(const State &S, size_t T) {
+  const Frame &F = S.Tasks[T].top();
+  const std::vector<Instruction> &Code = P.Procs[F.Proc].Code;
+  const Operand Cond = Code[F.PC].arg(0);
+  for (uint32_t PC = F.PC; PC-- > 0;) {
+    const Instruction &I = Code[PC];
+    if (endsBlock(I.Op))
+      return;
+    if (Cond != Operand::slot(I.D) || I.D == NoSlot)
+      continue;
+    if (I.Op == Opcode::Binary)
+      for (const Operand &A : I.Args)
+        if (Value V = eval(S, T, A); V.K == Value::Int)
+          noteConstant(V.V);
+    return;
+  }
+}
+
 Machine::Run Machine::branch(State &S, size_t T,
                              std::vector<State> &Alternatives) {
   const Instruction &I = *instruction(S.Tasks[T]);
@@ -513,6 +540,8 @@ Machine::Run Machine::branch(State &S, size_t T,
   auto Go = [&](State &To, bool Taken) {
     To.Tasks[T].top().PC = Taken ? I.Then : I.Else;
   };
+  if (I.has(CountsLoop))
+    noteBound(S, T);
   if (std::optional<bool> Known = truth(S, Cond)) {
     Go(S, *Known);
     return Run::On;

@@ -43,6 +43,7 @@ struct Fault {
 struct RunLog {
   std::map<CountKey, unsigned> CountsUsed; ///< With the order of first use.
   int64_t LargestConstant = 0; ///< Among capacities and loop bounds up to 16.
+  int64_t LargestBound = 0;    ///< Among all loop bounds and counters.
   std::vector<Fault> Faults;   ///< Of the latest step.
   std::set<std::string> GivenUp;
   llvm::BitVector Ran;         ///< Procedures of which something was executed.
@@ -100,6 +101,8 @@ private:
   Run runLocal(State &S, size_t T, std::vector<State> &Alternatives);
   Run execute(State &S, size_t T, std::vector<State> &Alternatives);
   Run branch(State &S, size_t T, std::vector<State> &Alternatives);
+  void noteBound(const State &S, size_t T);
+  void noteConstant(int64_t N);
   Run call(State &S, size_t T);
   Run finishFrame(State &S, size_t T, Value Result);
   Run raise(State &S, size_t T, Value Exception);
@@ -169,6 +172,7 @@ private:
   void failClosed(const State &S, size_t T, std::vector<Successor> &Out);
   void close(const State &S, size_t T, Value Channel,
              std::vector<Successor> &Out);
+  Value received(State &S, size_t T, Value Sent);
   void fault(const State &S, size_t T, Fault::Kind K);
   void giveUp(const char *Why, const State &S, size_t T);
   void note(State &S, size_t T, Event::Kind K, ObjectId About = NoObject,

@@ -20,6 +20,7 @@ ObjectId Machine::make(State &S, ObjectKind Kind, uint32_t Flags, NameId Name,
   O.Flags = Flags;
   O.Name = Name;
   O.Made = At;
+  O.Serial = S.NextSerial++;
   S.Objects.push_back(std::move(O));
   return S.Objects.size() - 1;
 }
@@ -72,6 +73,7 @@ Value Machine::copy(State &S, Value V, Site At, bool Take) {
       Kind != ObjectKind::Vector)
     return V; // Things that tasks meet at keep their identity.
   Object New = S.at(From);
+  New.Serial = S.NextSerial++;
   New.Dead = false;
   New.Closed = false;
   if (!Take && New.has(Guards))

@@ -39,6 +39,12 @@ Successor &Machine::advance(const State &S, size_t T,
   return Out.back();
 }
 
+/// What task \p T gets: a value that is not known is at least always the same.
+Value Machine::received(State &S, size_t T, Value Sent) {
+  const Site At{S.Tasks[T].top().Proc, S.Tasks[T].top().PC};
+  return Sent.K == Value::None ? fresh(S, instruction(S.Tasks[T])->Name, At) : Sent;
+}
+
 void Machine::fault(const State &S, size_t T, Fault::Kind K) {
   Log.Faults.push_back({K, site(S, T), S.Tasks[T].Uid});
 }
@@ -224,7 +230,8 @@ void Machine::send(const State &S, size_t T, std::vector<Successor> &Out) {
       note(Next, T, Event::Sent, Id, S.Tasks[R].Uid);
       Next.Events.back().At = site(S, T);
       note(Next, R, Event::Received, Id, S.Tasks[T].Uid);
-      complete(Next, R, Value::integer(Success), Sent);
+      Value Got = received(Next, R, Sent);
+      complete(Next, R, Value::integer(Success), Got);
       Out.back().Moved.push_back(S.Tasks[R].Uid);
     }
   } else if (!Ch.Dead && (Ch.has(Unbounded) || Ch.Count < Ch.Limit)) {
@@ -263,8 +270,10 @@ void Machine::receive(const State &S, size_t T, std::vector<Successor> &Out) {
   ObjectId Id = A.object();
   const Object &Ch = S.at(Id);
   if (Ch.Count > 0) {
-    Value Got = Ch.Parts.empty() ? Value() : Ch.Parts.front().V;
-    State &Next = advance(S, T, Out, Value::integer(Success), Got).S;
+    State Now = S;
+    Value Got =
+        received(Now, T, Ch.Parts.empty() ? Value() : Ch.Parts.front().V);
+    State &Next = advance(Now, T, Out, Value::integer(Success), Got).S;
     Object &C = Next.at(Id);
     --C.Count;
     if (!C.Parts.empty())

@@ -171,6 +171,7 @@ void Search::record(Defect::Kind K, Site At, uint32_t Uid, const State &S,
   if (About != NoObject) {
     const Object &O = S.at(About);
     D.Object = O.Made;
+    D.ObjectSerial = O.Serial;
     D.ObjectKind = O.Kind;
     D.ObjectName = O.Name;
     D.Capacity = O.Limit;

@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "lib/Explore/State.h"
-#include "llvm/ADT/Hashing.h"
+#include "lib/Explore/Symmetry.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/bit.h"
 
@@ -79,38 +79,20 @@ private:
       }
   }
 
-  /// What a task looks like without regard to the identity of objects.
-  uint64_t looks(const Task &T) const {
-    llvm::hash_code H =
-        llvm::hash_combine(T.Stack.size(), T.At, T.Detached, T.Baggage.size());
-    for (const Frame &F : T.Stack) {
-      H = llvm::hash_combine(H, F.Proc, F.PC);
-      for (const Value &V : F.Slots) {
-        H = llvm::hash_combine(H, V.K);
-        if (V.isRef()) {
-          const Object &O = S.at(V.object());
-          H = llvm::hash_combine(H, O.Kind, O.Limit, O.Count, O.Closed, O.V.K);
-        } else if (V.K == Value::Int) {
-          H = llvm::hash_combine(H, V.V);
-        }
-      }
-    }
-    return size_t(H);
-  }
-
   /// Tasks that run the same code with like data are interchangeable; one
   /// order for them makes states that differ only in names equal.
   void orderTasks() {
     if (S.Tasks.size() < 3)
       return;
+    const auto Colors = colorTasks(S);
     std::vector<std::pair<uint64_t, size_t>> Order;
-    for (const auto &[I, T] : llvm::enumerate(S.Tasks))
-      Order.push_back({looks(T), I});
+    for (size_t I = 0; I != S.Tasks.size(); ++I)
+      Order.push_back({Colors[I], I});
     // The root's task stays in front.
     llvm::sort(Order.begin() + (S.Tasks.front().Uid == 0), Order.end());
     std::vector<Task> Sorted;
     Sorted.reserve(S.Tasks.size());
-    for (auto &[H, I] : Order)
+    for (auto &[Color, I] : Order)
       Sorted.push_back(std::move(S.Tasks[I]));
     S.Tasks = std::move(Sorted);
   }

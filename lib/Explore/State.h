@@ -69,6 +69,7 @@ struct Object {
   skeleton::ObjectKind Kind = skeleton::ObjectKind::Cell;
   uint32_t Flags = 0;         ///< skeleton::Flag, from the New that made it.
   skeleton::NameId Name = 0;  ///< What the source calls it.
+  uint32_t Serial = 0; ///< Unique on the path; no part of the normal form.
   Site Made;
   Value V;                    ///< A cell's value; who holds a mutex.
   int64_t Count = 0;          ///< A channel's fill; what a counter still needs.
@@ -180,7 +181,7 @@ struct Event {
   uint32_t Uid;
   uint32_t Other = ~0u;
   Site At;
-  Site Object; ///< Where the object it is about was made.
+  uint32_t Object = ~0u; ///< The serial number of the object it is about.
 };
 
 struct State {
@@ -189,6 +190,7 @@ struct State {
   std::vector<Symbol> Symbols;
   std::map<skeleton::NameId, Value> Globals;
   uint32_t NextUid = 0;
+  uint32_t NextSerial = 0;
   std::vector<Event> Events; ///< Since the state before; not compared.
 
   Object &at(ObjectId O) { return Objects[O]; }

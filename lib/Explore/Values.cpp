@@ -274,8 +274,8 @@ bool Machine::assume(State &S, Value V, bool Truth) {
     if (A.K != Value::Symbol || B.K != Value::Int)
       return true;
     int64_t N = B.V;
-    if (N >= 0 && N <= 16 && Op != BinaryOp::Eq)
-      Log.LargestConstant = std::max(Log.LargestConstant, N);
+    if (Op != BinaryOp::Eq && N <= LargestCount)
+      noteConstant(N);
     while (S.Symbols[A.V].Op == Opcode::Binary) {
       const Symbol &Sum = S.Symbols[A.V];
       if (Sum.Args[0].K != Value::Symbol || Sum.Args[1].K != Value::Int)

@@ -17,8 +17,7 @@ bool Machine::isPoisedAt(const State &S, size_t T, Opcode Op,
                          ObjectId O) const {
   const Task &Tk = S.Tasks[T];
   const Instruction *I = instruction(Tk);
-  return I && Tk.Poised && I->Op == Op &&
-         follow(S, arg(S, T, 0)).object() == O;
+  return I && Tk.Poised && I->Op == Op && follow(S, arg(S, T, 0)).object() == O;
 }
 
 llvm::SmallVector<ObjectId, 2> Machine::touches(const State &S,
@@ -74,9 +73,8 @@ bool Machine::isUpToOthers(const State &S, size_t T) const {
   if (!instruction(S.Tasks[T]) || !isVisible(S, T))
     return false;
   auto Touched = touches(S, T);
-  return Touched.empty() || llvm::any_of(Touched, [&](ObjectId O) {
-           return S.at(O).has(Open);
-         });
+  return Touched.empty() ||
+         llvm::any_of(Touched, [&](ObjectId O) { return S.at(O).has(Open); });
 }
 
 bool Machine::isRequested(const State &S, Value Stop) const {
@@ -167,8 +165,7 @@ bool Machine::canTransfer(const State &S, size_t T, ObjectId Channel) const {
   if (!Sends && Ch.Count > 0)
     return true;
   if ((Ch.Closed && !Missed) ||
-      (Ch.Dead &&
-       Ch.has(Sends ? DestroyWakesSenders : DestroyWakesReceivers)))
+      (Ch.Dead && Ch.has(Sends ? DestroyWakesSenders : DestroyWakesReceivers)))
     return true;
   if (!Sends || Ch.Dead)
     return false;
@@ -224,8 +221,7 @@ bool Machine::canJoin(const State &S, size_t T, Value Handle) const {
   const Value Joined = follow(S, Handle);
   if (!Joined.isRef() || S.at(Joined.object()).has(Open))
     return true;
-  if (!S.Tasks[T].doomed().empty() &&
-      S.at(Handle.object()).has(StopsFirst) &&
+  if (!S.Tasks[T].doomed().empty() && S.at(Handle.object()).has(StopsFirst) &&
       S.Tasks[T].At == Task::Arriving)
     return true;
   const Object &O = S.at(Joined.object());

@@ -55,12 +55,12 @@ private:
   /// Where in the trace the life of the object in question begins.
   size_t beginOfObject() const {
     for (size_t I = D.Trace.size(); I-- > 0;)
-      if (D.Trace[I].K == Event::Made && D.Trace[I].Object == D.Object)
+      if (D.Trace[I].K == Event::Made && isAboutObject(D.Trace[I]))
         return I;
     return 0;
   }
   bool isAboutObject(const Event &E) const {
-    return E.Object == D.Object && D.Object.Proc != NoProc;
+    return D.ObjectSerial != ~0u && E.Object == D.ObjectSerial;
   }
   unsigned count(Event::Kind K) const {
     unsigned N = 0;

@@ -331,8 +331,10 @@ Body::Operand Body::channelOperation(const Modelled &M, const CallInfo &C) {
   if (Op.Does == Verb::Send) {
     Operand Value;
     if (const Expr *E = select(Op.Value, C)) {
-      // Only what can be operated on again is worth following.
-      if (T.carries(E->getType()))
+      // Worth following are numbers and what can be operated on again.
+      if (T.shape(E->getType()) == Shape::Scalar)
+        Value = any(E);
+      else if (T.carries(E->getType()))
         Value = initFrom(E, "message");
       else
         any(E);
@@ -357,17 +359,17 @@ Body::Operand Body::channelOperation(const Modelled &M, const CallInfo &C) {
     I.Flags |= skeleton::ThrowsWhenClosed;
     I.Unwind = landing(Inner);
     QualType Ty = C.E->getType();
-    if (T.carries(Ty) && !C.E->isGLValue())
+    if ((T.carries(Ty) || T.shape(Ty) == Shape::Scalar) && !C.E->isGLValue())
       return Value;
     return T.shape(Ty) == Shape::Scalar ? unknown(C.E, "message")
                                         : buildUnknown(Ty, C.E, "message", 0);
   }
   if (const Expr *Out = select(Op.Out, C)) {
     Operand To = lvalue(Out);
-    if (T.carries(Out->getType())) {
+    if (T.shape(Out->getType()) == Shape::Scalar) {
+      emit(Opcode::Store, C.E, {To, Value});
+    } else if (T.carries(Out->getType())) {
       emit(Opcode::TakeInto, C.E, {To, Value});
-    } else if (T.shape(Out->getType()) == Shape::Scalar) {
-      emit(Opcode::Store, C.E, {To, unknown(C.E, "message")});
     } else {
       emit(Opcode::Havoc, C.E, {To});
     }

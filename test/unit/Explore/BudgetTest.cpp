@@ -102,8 +102,9 @@ TEST(Budget, APipelineIsCheap) {
                        "  spawn.detached @sender, %c0\n";
     for (int I = 0; I != N; ++I) {
       const std::string From = std::to_string(I), To = std::to_string(I + 1);
-      Text += "  %c" + To + " = new channel 0 \"c\"\n  spawn.detached @stage, %c" +
-              From + ", %c" + To + "\n";
+      Text += "  %c" + To +
+              " = new channel 0 \"c\"\n  spawn.detached @stage, %c" + From +
+              ", %c" + To + "\n";
     }
     return states(Text + "  receive %c" + std::to_string(N) +
                   "\n  return\n}\nproc stage(%in, %out) {\n"
@@ -268,8 +269,8 @@ TEST(Budget, TooManyStepsAreGivenUp) {
   ExploreLimits Limits;
   Limits.Machine.Steps = 10;
   expectGivenUp("proc main() {\n  %c = new channel 0 \"c\"\n" +
-                    repeat(20, "  %x = fresh\n") + "  receive %c\n  return\n}\n" +
-                    Sender,
+                    repeat(20, "  %x = fresh\n") +
+                    "  receive %c\n  return\n}\n" + Sender,
                 "too many steps", Limits);
 }
 
@@ -277,7 +278,8 @@ TEST(Budget, TheSameProgramGivesTheSameResult) {
   const std::string Text =
       "proc main() {\n  %n = fresh \"n\"\n  %c = new channel 0 \"c\"\n"
       "  %d = new channel 2 \"d\"\n" +
-      repeat(3, "  spawn.detached @sender, %c\n  spawn.detached @sender, %d\n") +
+      repeat(3,
+             "  spawn.detached @sender, %c\n  spawn.detached @sender, %d\n") +
       "  %e = fresh\n  branch %e -> L1, L2\nL1:\n  receive %c\nL2:\n"
       "  return\n}\n" +
       Sender;

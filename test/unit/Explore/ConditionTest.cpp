@@ -78,12 +78,14 @@ proc main() {
   %c = new channel 0 "c"
   %x = fresh "x"
   %y = fresh "y"
-  %a = )" + First + R"(
+  %a = )" + First +
+                 R"(
   branch %a -> L1, L2
 L1:
   spawn.detached @worker, %c
 L2:
-  %b = )" + Second + R"(
+  %b = )" + Second +
+                 R"(
   branch %b -> L3, L4
 L3:
   receive %c

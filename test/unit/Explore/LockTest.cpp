@@ -186,9 +186,9 @@ TEST(Lock, AWaitWithAPredicateSeesWhatCameBefore) {
 }
 
 TEST(Lock, AWaitWithoutAPredicateMissesWhatCameBefore) {
-  EXPECT_EQ("main: wait on cv, made in main\n",
-            condition("  wait %cv, %g\n", "  store %ready, 1\n",
-                      "  notify %cv\n"));
+  EXPECT_EQ(
+      "main: wait on cv, made in main\n",
+      condition("  wait %cv, %g\n", "  store %ready, 1\n", "  notify %cv\n"));
 }
 
 TEST(Lock, AWaitThatNobodyNotifies) {
@@ -239,8 +239,8 @@ proc main() {
 
 /// \p Count in the latch, two workers that count down.
 std::string latch(int Count) {
-  return verdict("proc main() {\n  %l = new counter " +
-                 std::to_string(Count) + R"( "latch"
+  return verdict("proc main() {\n  %l = new counter " + std::to_string(Count) +
+                 R"( "latch"
   spawn.detached @worker, %l
   spawn.detached @worker, %l
   wait %l

@@ -45,7 +45,8 @@ std::string shared(llvm::StringRef Body, llvm::StringRef Spawn) {
 proc main() {
   %c = new.destroy-wakes channel 0 "c"
   %mine = new.shares cell %c "mine"
-)" + Body + Spawn + R"(
+)" + Body + Spawn +
+                 R"(
   destroy %mine
   return
 }

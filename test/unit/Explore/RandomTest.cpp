@@ -114,8 +114,7 @@ private:
   }
 
   void judge() {
-    auto CanMove =
-        canReach([](const Node &N, size_t T) { return N.Moves[T]; });
+    auto CanMove = canReach([](const Node &N, size_t T) { return N.Moves[T]; });
     auto CanEnd = canReach([](const Node &N, size_t T) {
       return llvm::any_of(N.Edges,
                           [&](const Edge &E) { return E.Tasks[T] == Gone; });
@@ -161,8 +160,8 @@ public:
     for (unsigned I = 0; I != Tasks; ++I) {
       const std::string N = std::to_string(I), P = std::to_string(below(2));
       if (below(3) == 0)
-        Text += "  %h" + N + " = copy %h\n  spawn.detached @p" + P + ", own %h" +
-                N + Args + "\n";
+        Text += "  %h" + N + " = copy %h\n  spawn.detached @p" + P +
+                ", own %h" + N + Args + "\n";
       else if (below(3) == 0)
         Text += "  %t" + N + " = spawn @p" + P + ", %a" + Args +
                 "\n  store %t, %t" + N + "\n";
@@ -232,14 +231,14 @@ private:
 
   void operation() {
     static const char *const Operations[] = {
-        "send %a, 1",        "send %b, 1",    "send.try %a, 1",
-        "send.timed %b, 1",  "receive %a",    "receive %b",
-        "receive.timed %a",  "close %a",      "close %b",
-        "send %a, 1",        "receive %b",    "receive %a",
-        "count-down %l, 1",  "wait %l",       "acquire %s",
-        "supply %s, 1",      "request-stop %st", "store %f, 1",
-        "notify %cv",        "notify.all %cv",   "lock %m",
-        "unlock %m",         "receive.try %b", "wait %cv, %m, %st"};
+        "send %a, 1",       "send %b, 1",       "send.try %a, 1",
+        "send.timed %b, 1", "receive %a",       "receive %b",
+        "receive.timed %a", "close %a",         "close %b",
+        "send %a, 1",       "receive %b",       "receive %a",
+        "count-down %l, 1", "wait %l",          "acquire %s",
+        "supply %s, 1",     "request-stop %st", "store %f, 1",
+        "notify %cv",       "notify.all %cv",   "lock %m",
+        "unlock %m",        "receive.try %b",   "wait %cv, %m, %st"};
     Text += std::string("  ") + Operations[below(std::size(Operations))] + "\n";
   }
 

@@ -70,7 +70,8 @@ proc main() {
   %m = new mutex "m"
   %cv = new condition "cv"
   %t = spawn.passes-stop @worker, %m, %cv
-  %h = new)" + Flags + R"( cell %t "thread"
+  %h = new)" + Flags +
+                 R"( cell %t "thread"
   destroy %h
   return
 }

@@ -65,9 +65,9 @@ caught "std::logic_error" as "std::exception", "std::logic_error"
 
 TEST(Text, EveryOpcodeHasAMnemonic) {
   for (unsigned Op = 0; Op <= unsigned(Opcode::Halt); ++Op)
-    EXPECT_TRUE(llvm::any_of(
-        Mnemonics, [&](const Mnemonic &M) { return M.Op == Opcode(Op); }))
-        << Op;
+    EXPECT_TRUE(llvm::any_of(Mnemonics, [&](const Mnemonic &M) {
+      return M.Op == Opcode(Op);
+    })) << Op;
 }
 
 TEST(Text, EveryMnemonicAndEveryFlagComesBack) {

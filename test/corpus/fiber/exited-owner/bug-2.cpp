@@ -27,7 +27,7 @@ public:
   int players() {
     Reply Answer = std::make_shared<fibers::buffered_channel<int>>(2);
     Message Question{Message::Count, Answer};
-    Inbox->push(Question); // expect: chan-send-without-receiver
+    Inbox->push(Question); // expect: chan-partial-drain
     return Answer->value_pop();
   }
 

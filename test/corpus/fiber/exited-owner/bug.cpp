@@ -22,7 +22,7 @@ public:
   }
 
   void deposit(int Amount) {
-    Deposits.push(Amount); // expect: chan-send-without-receiver
+    Deposits.push(Amount); // expect: chan-partial-drain
   }
 
 private:
