@@ -25,7 +25,7 @@ protected:
   }
 
   /// What is wrong with \p Files, if anything.
-  std::string error(std::vector<std::string> Files) {
+  std::string error(const std::vector<std::string> &Files) {
     auto Model = Cache.get(Files, "/project/src/a.cpp", FS);
     return Model ? "" : llvm::toString(Model.takeError());
   }

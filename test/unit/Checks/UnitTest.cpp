@@ -60,6 +60,7 @@ TEST(UnitPoolTest, AUnitGoesWithItsLastCheck) {
 TEST(UnitPoolTest, ThreadsCanAskAtOnce) {
   UnitPool Pool;
   std::vector<std::thread> Threads;
+  Threads.reserve(4);
   for (int I = 0; I < 4; ++I)
     Threads.emplace_back([&Pool] {
       for (int J = 0; J < 200; ++J) {

@@ -134,6 +134,28 @@ root main
   });
 }
 
+TEST(Budget, WorkersThatOnlyTheirChannelTellsApart) {
+  // Which of them have had their turn makes 2^8 states, in which order does
+  // not count.
+  const int N = 8;
+  EXPECT_LE(states("proc main() {\n  %m = new mutex \"m\"\n" +
+                   repeat(N, "  %c# = new channel 0 \"c\"\n"
+                             "  spawn.detached @worker, %m, %c#\n") +
+                   repeat(N, "  receive %c#\n") + R"(
+  return
+}
+proc worker(%m, %c) {
+  lock %m
+  pause
+  unlock %m
+  send %c, 1
+  return
+}
+root main
+)"),
+            600u);
+}
+
 TEST(Budget, AWorkerPool) {
   expectGrowth("pool", 40, [](int N) {
     return states("proc main() {\n"
