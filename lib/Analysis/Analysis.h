@@ -36,7 +36,7 @@ namespace chan::analysis {
 /// same findings.
 struct Limits {
   /// States that the exploration of one root may visit.
-  unsigned MaxStates = 20000;
+  unsigned MaxStates = 5000;
 };
 
 /// What was done and what was given up, so that silence can be explained.
