@@ -29,7 +29,7 @@ private:
   void feed() {
     for (int Id = 1;; ++Id) {
       Order Next{Id, 10.0 + Id % 5};
-      Orders.push(Next); // expect: chan-partial-drain
+      Orders.push(Next); // expect: chan-send-without-receiver
       boost::this_fiber::sleep_for(1ms);
     }
   }

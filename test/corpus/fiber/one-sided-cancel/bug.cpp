@@ -12,6 +12,7 @@ using Frames = fibers::unbuffered_channel<int>;
 
 void decode(std::shared_ptr<Frames> Out) {
   for (int Frame = 0; Frame < 500; ++Frame)
+    // miss: the token is not followed through the second fiber
     Out->push(Frame); // expect: chan-partial-drain
   Out->close();
 }

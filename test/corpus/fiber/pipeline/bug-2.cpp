@@ -18,6 +18,7 @@ Stage count(int Limit) {
   Stage Out = makeStage();
   fibers::fiber([=] {
     for (int I = 1; I <= Limit; ++I)
+      // miss: the last stage speaks for those that wait for it
       Out->push(I); // expect: chan-partial-drain
     Out->close();
   }).detach();
@@ -28,6 +29,7 @@ Stage square(Stage In) {
   Stage Out = makeStage();
   fibers::fiber([=] {
     for (int Value : *In)
+      // miss: the last stage speaks for those that wait for it
       Out->push(Value * Value); // expect: chan-partial-drain
     Out->close();
   }).detach();

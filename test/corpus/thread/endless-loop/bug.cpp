@@ -16,6 +16,7 @@ void watchDisk() {
 }
 
 int main() {
+  // miss: what main itself starts may run as long as the process
   std::thread Disk(watchDisk); // expect: chan-spawn-without-cancellation
   Disk.detach();
   FreeBlocks -= 10;
