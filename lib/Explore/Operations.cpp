@@ -241,7 +241,7 @@ void Machine::send(const State &S, size_t T, std::vector<Successor> &Out) {
     C.Count = std::min(C.Count + 1, std::max(C.Limit, ManyValues));
     // Which value comes out matters only when it is something to operate on.
     if (C.Parts.size() < size_t(C.Count))
-      C.Parts.push_back({0, Sent, Sent.isRef()});
+      C.Parts.push_back({0, Sent, I.has(Owns)});
     Succeed(Next);
   }
   // Without a buffer, the partner may be on its way only.

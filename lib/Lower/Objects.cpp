@@ -449,7 +449,7 @@ uint32_t Body::cellFlags(const model::Type &MT) const {
   case TypeKind::Task:
     switch (MT.AtEnd) {
     case model::HandleEnd::Nothing:
-      return Owns * 0;
+      return 0;
     case model::HandleEnd::Terminate:
       return Terminates;
     case model::HandleEnd::Join:

@@ -330,11 +330,12 @@ Body::Operand Body::channelOperation(const Modelled &M, const CallInfo &C) {
   Operand Channel = selected(Op.On, C);
   if (Op.Does == Verb::Send) {
     Operand Value;
+    bool Owned = false;
     if (const Expr *E = select(Op.Value, C)) {
       // Worth following are numbers and what can be operated on again.
       if (T.shape(E->getType()) == Shape::Scalar)
         Value = any(E);
-      else if (T.carries(E->getType()))
+      else if ((Owned = T.carries(E->getType())))
         Value = initFrom(E, "message");
       else
         any(E);
@@ -342,7 +343,7 @@ Body::Operand Body::channelOperation(const Modelled &M, const CallInfo &C) {
     Instruction &I = emit(Opcode::Send, C.E, {Channel, Value});
     I.D = newSlot();
     I.Name = U.name("status");
-    I.Flags = waitFlags(Op);
+    I.Flags = waitFlags(Op) | (Owned ? skeleton::Owns : 0);
     if (M.Of && M.Of->SendOnClosedThrows) {
       I.Flags |= skeleton::ThrowsWhenClosed;
       I.Unwind = landing(Inner);

@@ -154,7 +154,7 @@ enum Flag : uint32_t {
   ThrowsWhenClosed = 1u << 7,
   // What a cell does with what it holds (New).
   Shares = 1u << 8,        ///< The last of several owners ends the object.
-  Owns = 1u << 9,          ///< The only owner. Also Bind: the record owns b.
+  Owns = 1u << 9,          ///< The only owner. Bind, Insert, Send: a owns b.
   Guards = 1u << 10,       ///< Unlocks the mutex at its end, if it holds it.
   Promises = 1u << 11,     ///< Brings the counter to zero at its end.
   Terminates = 1u << 12,   ///< A task handle whose end ends the process.
