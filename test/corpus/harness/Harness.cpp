@@ -29,6 +29,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <dirent.h>
 #include <dlfcn.h>
 #include <execinfo.h>
 #include <poll.h>
@@ -105,13 +106,16 @@ void sendReport(const char *Header) {
 
 pid_t currentTid() { return static_cast<pid_t>(syscall(SYS_gettid)); }
 
-// The stack of another thread, taken by the thread itself in a signal handler.
+// The stack of another thread, taken by the thread itself in a signal handler,
+// and whether it runs an executor.
 Stack Sample;
+bool SampleRunsExecutor;
 std::atomic<bool> SampleTaken{false};
 
 void onSample(int) {
   int Saved = errno;
   Sample.take();
+  SampleRunsExecutor = runsExecutor && runsExecutor();
   SampleTaken.store(true);
   errno = Saved;
 }
@@ -138,6 +142,8 @@ void onCrash(int Signal) {
   Where.take();
   if (!Judged.exchange(true)) {
     report(Where);
+    if (reportAwaiting)
+      reportAwaiting();
     if (Signal == SIGABRT && LastThrow.Depth > 0)
       report(LastThrow);
     sendReport("");
@@ -162,8 +168,49 @@ bool readTaskFile(pid_t Tid, const char *Name, char *Buffer, size_t Size) {
   return N > 0;
 }
 
-/// True if the thread waits on a futex without a time-out. \p Switches becomes
-/// the number of times that it has gone to sleep so far.
+/// True if a timer of the kernel is set that a thread may wait for with epoll.
+/// Asio's is always set, to five minutes if there is nobody to wake.
+bool timerPending() {
+  constexpr long Idle = 60;
+  DIR *Directory = opendir("/proc/self/fdinfo");
+  if (!Directory)
+    return false;
+  bool Pending = false;
+  while (dirent *Entry = readdir(Directory)) {
+    char Path[300];
+    snprintf(Path, sizeof(Path), "/proc/self/fdinfo/%s", Entry->d_name);
+    FILE *File = fopen(Path, "r");
+    if (!File)
+      continue;
+    char Line[256];
+    long Seconds, Nanoseconds;
+    while (fgets(Line, sizeof(Line), File))
+      if (sscanf(Line, "it_value: (%ld, %ld)", &Seconds, &Nanoseconds) == 2 &&
+          (Seconds || Nanoseconds) && Seconds < Idle)
+        Pending = true;
+    fclose(File);
+  }
+  closedir(Directory);
+  return Pending;
+}
+
+/// True if a system call waits until another thread does something.
+bool waitsForEver(int Number, const unsigned long *Args) {
+  switch (Number) {
+  case SYS_futex:
+    return Args[3] == 0;
+#ifdef SYS_epoll_wait
+  case SYS_epoll_wait:
+#endif
+  case SYS_epoll_pwait:
+    return static_cast<int>(Args[3]) == -1 && !timerPending();
+  default:
+    return false;
+  }
+}
+
+/// True if the thread waits for other threads, without a time-out. \p Switches
+/// becomes the number of times that it has gone to sleep so far.
 bool sleepsForEver(pid_t Tid, unsigned long &Switches) {
   char Text[4096];
   if (!readTaskFile(Tid, "syscall", Text, sizeof(Text)))
@@ -172,7 +219,7 @@ bool sleepsForEver(pid_t Tid, unsigned long &Switches) {
   int Number;
   if (sscanf(Text, "%d %lx %lx %lx %lx", &Number, &Args[0], &Args[1], &Args[2],
              &Args[3]) != 5 ||
-      Number != SYS_futex || Args[3] != 0)
+      !waitsForEver(Number, Args))
     return false;
   if (!readTaskFile(Tid, "status", Text, sizeof(Text)))
     return false;
@@ -214,8 +261,11 @@ void judge() {
     }
   }
   unsigned Count = liveFibers ? liveFibers() : !MainDone.load();
-  if ((!MainDone.load() || liveFibers) && sampleThread(MainTid))
+  if ((!MainDone.load() || liveFibers) && sampleThread(MainTid)) {
     report(Sample);
+    if (SampleRunsExecutor)
+      Count = 0;
+  }
   verdict(Count);
 }
 
@@ -334,10 +384,16 @@ void verdict(unsigned Count) {
       pause();
   for (Thread &T : Threads)
     if (pid_t Tid = T.Tid.load()) {
-      ++Count;
-      if (Tid != currentTid() && sampleThread(Tid))
+      bool Sampled = Tid != currentTid() && sampleThread(Tid);
+      if (Sampled)
         report(Sample, &T.Spawn);
+      if (!Sampled || !SampleRunsExecutor)
+        ++Count;
     }
+  if (reportCoroutines)
+    Count += reportCoroutines();
+  if (Count == 0 && !MainDone.load())
+    Count = 1;
   char Header[32] = "ends\n";
   if (Count)
     snprintf(Header, sizeof(Header), "leaks %u\n", Count);

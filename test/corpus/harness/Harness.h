@@ -8,9 +8,9 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// What the two halves of the harness share. Harness.cpp runs a program's main
-/// and counts threads; FiberWatcher.cpp, linked for programs that use
-/// Boost.Fiber, counts fibers.
+/// What the parts of the harness share. Harness.cpp runs a program's main and
+/// counts threads; FiberWatcher.cpp, linked for programs that use Boost.Fiber,
+/// counts fibers; AsioWatcher.cpp, for those that use Boost.Asio, coroutines.
 ///
 /// The verdict is one line, `ends`, `leaks N` or `crashes SIGNAL`, and then one
 /// line for each task that was found stuck (or that crashed), with the return
@@ -49,8 +49,10 @@ bool verdictWanted();
 /// Adds a task to the report.
 void report(const Stack &Where, const Stack *Spawn = nullptr);
 
-/// Prints `leaks Count` (or `ends` if \p Count and the number of live threads
-/// are zero), with all that was reported and the live threads, and exits.
+/// Prints `leaks N`, or `ends` if N is zero, with all that was reported, and
+/// exits. N is \p Count and the live threads and coroutines. A thread in the
+/// run() of an executor does not count, for what it runs does; main in run()
+/// counts if there is nothing else.
 [[noreturn]] void verdict(unsigned Count);
 
 // Provided by FiberWatcher.cpp, null in programs without fibers.
@@ -67,6 +69,18 @@ void report(const Stack &Where, const Stack *Spawn = nullptr);
 /// The number of live fibers of main's thread; the main fiber counts until main
 /// returns.
 [[gnu::weak]] unsigned liveFibers();
+
+// Provided by AsioWatcher.cpp, null in programs without Asio.
+
+/// Adds the coroutines that are suspended to the report. The number of them.
+[[gnu::weak]] unsigned reportCoroutines();
+
+/// If the calling thread is starting an operation that a coroutine awaits, adds
+/// that coroutine to the report. It is not on the thread's stack any more.
+[[gnu::weak]] void reportAwaiting();
+
+/// True if the calling thread is in the run() of an executor.
+[[gnu::weak]] bool runsExecutor();
 
 } // namespace corpus
 

@@ -61,6 +61,13 @@ LIBRARIES = {
               "link": ["-lboost_fiber", "-lboost_context"],
               "headers": ["boost/fiber/all.hpp"]},
     "thread": {"objects": ["Harness"], "link": [], "headers": []},
+    "asio": {"objects": ["Harness", "AsioWatcher"], "link": [],
+             "watcher": os.path.join(HARNESS, "AsioWatcher.h"),
+             "headers": ["boost/asio.hpp",
+                         "boost/asio/experimental/awaitable_operators.hpp",
+                         "boost/asio/experimental/channel.hpp",
+                         "boost/asio/experimental/concurrent_channel.hpp",
+                         "boost/asio/experimental/parallel_group.hpp"]},
 }
 COMMON_HEADERS = ["atomic", "chrono", "condition_variable", "cstdio", "deque",
                   "functional", "future", "iostream", "map", "memory", "mutex",
@@ -269,6 +276,8 @@ class Runner:
         Clang puts what the headers instantiate into an object of its own.
         """
         headers = LIBRARIES[library]["headers"] + COMMON_HEADERS
+        if watcher := LIBRARIES[library].get("watcher"):
+            headers = [watcher] + headers
         text = "".join(f"#include <{name}>\n" for name in headers)
         base = os.path.join(self.cache,
                             f"{library}-{_hash(self.harness_key, text)}.h")
@@ -300,6 +309,8 @@ class Runner:
         objects = self._objects(program.library)
         if program.sanitized:
             compiler, flags = "g++", ["-fsanitize=address"]
+            if watcher := library.get("watcher"):
+                flags += ["-include", watcher]
         else:
             headers, common = self._precompiled(program.library)
             compiler, flags = self.compiler, [*headers, *common]

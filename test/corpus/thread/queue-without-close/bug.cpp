@@ -19,7 +19,6 @@ public:
   T take() {
     std::unique_lock Held(Lock);
     while (Items.empty())
-      // miss: a queue of the user's own, without a model
       Filled.wait(Held); // expect: chan-receive-without-sender
     T Item = std::move(Items.front());
     Items.pop_front();

@@ -1,0 +1,52 @@
+// A virus scanner keeps its result in a channel for whoever wants it. Nobody
+// has been written yet who does.
+// run: leaks 1
+
+#include <boost/asio.hpp>
+#include <boost/asio/experimental/channel.hpp>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace asio = boost::asio;
+using asio::awaitable;
+using asio::detached;
+using asio::use_awaitable;
+using boost::system::error_code;
+
+class Scanner : public std::enable_shared_from_this<Scanner> {
+public:
+  explicit Scanner(asio::any_io_executor Ex) : Result(Ex) {}
+
+  void run(std::vector<std::string> Files) {
+    asio::co_spawn(
+        Result.get_executor(),
+        [Self = shared_from_this(),
+         Files = std::move(Files)]() -> awaitable<void> {
+          int Viruses = 0;
+          for (const std::string &File : Files)
+            Viruses += File.find("virus") != std::string::npos;
+          co_await Self->Result
+              .async_send( // expect: chan-send-without-receiver
+                  error_code(), Viruses, use_awaitable);
+        },
+        detached);
+  }
+
+  void stop() { Stopped = true; }
+
+private:
+  asio::experimental::channel<void(error_code, int)> Result;
+  bool Stopped = false;
+};
+
+int main() {
+  asio::io_context Io;
+  auto Daily = std::make_shared<Scanner>(Io.get_executor());
+  Daily->run({"a.txt", "virus.exe"});
+  Io.poll();
+  Daily->stop();
+  Daily.reset();
+  Io.run();
+}
