@@ -7,10 +7,18 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/ChanModule.h"
+#include "checks/CircularWaitCheck.h"
+#include "checks/ClosedChannelCheck.h"
+#include "checks/CountMismatchCheck.h"
+#include "checks/DanglingChannelCheck.h"
+#include "checks/DiscardedOperationCheck.h"
+#include "checks/LostCancellationCheck.h"
 #include "checks/NullChannelCheck.h"
 #include "checks/PartialDrainCheck.h"
+#include "checks/ReceiveWithoutSenderCheck.h"
 #include "checks/SendWithoutReceiverCheck.h"
 #include "checks/SpawnWithoutCancellationCheck.h"
+#include "checks/WaitUnderLockCheck.h"
 
 using namespace clang::tidy;
 

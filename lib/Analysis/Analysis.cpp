@@ -7,14 +7,14 @@
 //===----------------------------------------------------------------------===//
 
 #include "lib/Analysis/Analysis.h"
-#include "clang/AST/ASTContext.h"
-#include "clang/Basic/SourceManager.h"
 #include "lib/Explore/Explorer.h"
 #include "lib/Findings/Describe.h"
 #include "lib/Lower/Lower.h"
 #include "lib/Model/Model.h"
 #include "lib/Skeleton/Simplify.h"
 #include "lib/Skeleton/Text.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace chan;

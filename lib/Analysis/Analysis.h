@@ -41,10 +41,10 @@ struct Limits {
 
 /// What was done and what was given up, so that silence can be explained.
 struct Statistics {
-  unsigned Functions = 0;   ///< Functions lowered to skeletons.
-  unsigned Roots = 0;       ///< Functions whose executions were explored.
-  unsigned States = 0;      ///< States visited, over all roots.
-  unsigned BudgetsHit = 0;  ///< Roots whose exploration ended at a limit.
+  unsigned Functions = 0;  ///< Functions lowered to skeletons.
+  unsigned Roots = 0;      ///< Functions whose executions were explored.
+  unsigned States = 0;     ///< States visited, over all roots.
+  unsigned BudgetsHit = 0; ///< Roots whose exploration ended at a limit.
   std::vector<std::string> GivenUp; ///< A line each: which root and why.
 };
 

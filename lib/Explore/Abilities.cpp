@@ -55,30 +55,34 @@ Abilities::Opcodes Abilities::of(const Instruction &I) const {
 /// What is ahead of \p T in each of its frames.
 Abilities::Opcodes Abilities::after(const Task &T) const {
   Opcodes Set = 0;
-  for (const Frame &F : T.Stack) {
+  for (size_t I = 0; I != T.Stack.size(); ++I) {
+    const Frame &F = T.Stack[I];
     const Procedure &Proc = P.Procs[F.Proc];
-    llvm::BitVector Seen(Proc.Code.size());
-    llvm::SmallVector<uint32_t, 32> Work{F.PC};
-    Seen.set(F.PC);
-    while (!Work.empty()) {
-      const uint32_t PC = Work.pop_back_val();
-      Set |= of(Proc.Code[PC]);
-      forEachSuccessor(Proc, PC, [&](uint32_t Next) {
-        if (!Seen.test(Next)) {
-          Seen.set(Next);
-          Work.push_back(Next);
-        }
-      });
-    }
+    // A frame that called is past its call.
+    const bool Called = I + 1 != T.Stack.size() && !T.Stack[I + 1].Inserted;
+    forEachReachable(Proc, F.PC + Called,
+                     [&](uint32_t PC) { Set |= of(Proc.Code[PC]); });
   }
   return Set;
 }
 
 uint8_t Abilities::mayRelease(const State &S, const Task &T, ObjectId O) const {
   const Object &Ob = S.at(O);
-  if (Ob.Kind != ObjectKind::Channel)
-    return WaitsOtherwise;
   const Opcodes Ahead = after(T);
+  switch (Ob.Kind) {
+  case ObjectKind::Channel:
+    break;
+  case ObjectKind::Semaphore:
+    return Ahead & setOf(Opcode::Supply) ? WaitsOtherwise : 0;
+  case ObjectKind::Condition:
+    return Ahead & setOf(Opcode::Notify, Opcode::RequestStop) ? WaitsOtherwise
+                                                              : 0;
+  case ObjectKind::Barrier:
+    return Ahead & setOf(Opcode::Arrive, Opcode::CountDown) ? WaitsOtherwise
+                                                            : 0;
+  default:
+    return WaitsOtherwise;
+  }
   // Objects may end with what the task owns.
   const bool Ends =
       !T.Baggage.empty() ||

@@ -124,9 +124,8 @@ private:
       bool Said = llvm::any_of(Kept, [&](const Defect &O) {
         return D.K == Defect::Stuck && O.K == D.K && O.Object == D.Object &&
                opcode(O) == opcode(D) &&
-               llvm::none_of(D.Others, [&](const Standing &S) {
-                 return S.At == O.At;
-               });
+               llvm::none_of(D.Others,
+                             [&](const Standing &S) { return S.At == O.At; });
       });
       if (!Said)
         Kept.push_back(std::move(D));
@@ -138,9 +137,8 @@ private:
   }
 
   static const Defect *find(const std::vector<Defect> &In, const Defect &D) {
-    auto It = llvm::find_if(In, [&](const Defect &O) {
-      return O.K == D.K && O.At == D.At;
-    });
+    auto It = llvm::find_if(
+        In, [&](const Defect &O) { return O.K == D.K && O.At == D.At; });
     return It == In.end() ? nullptr : &*It;
   }
 

@@ -39,29 +39,55 @@ struct ExploreLimits {
 /// Where a task was when the finding was made.
 struct Standing {
   uint32_t Uid;
-  Site At;          ///< Its next instruction, in its innermost procedure.
+  Site At;   ///< Its next instruction, in its innermost procedure.
+  Site Said; ///< The same; where it is an operation made elsewhere, its caller.
   Site SpawnedAt;
   bool Detached;
+  bool KeepsProcess; ///< The process does not end before the task does.
 };
 
 /// A defect with the execution that shows it.
+/// What else there is to say about why nobody comes.
+struct Reason {
+  enum Kind : uint8_t {
+    Nobody,    ///< No more than that.
+    HoldsLock, ///< The task holds a lock that a partner needs first.
+    Circular,  ///< The task and others wait for each other.
+    Itself,    ///< Only the task's own continuation would.
+    LostStop,  ///< It would, if only somebody requested a stop.
+  };
+  Kind K = Nobody;
+  uint32_t Serial = ~0u;     ///< Of the lock, as in the events.
+  skeleton::NameId Name = 0; ///< Of the lock or the stop source.
+  Site Made;                 ///< Where that was made.
+  /// Those with whom the task waits in a circle, by uid.
+  llvm::SmallVector<uint32_t, 2> With;
+};
+
 struct Defect {
   enum Kind : uint8_t {
-    Stuck,         ///< The task waits at At and will for ever.
-    NullOperation, ///< An operation through a null handle.
-    RunsForever,   ///< The task outlives its root and nothing can end it.
+    Stuck,              ///< The task waits at At and will for ever.
+    NullOperation,      ///< An operation through a null handle.
+    DanglingOperation,  ///< On an object that another task has ended.
+    DiscardedOperation, ///< It is never begun.
+    ClosedOperation, ///< It fails because of a close, which ends the process.
+    RunsForever,     ///< The task outlives its root and nothing can end it.
   };
   Kind K;
   Site At;
   uint32_t Uid;
-  Site Object;              ///< Where what it waits for was made.
+  Site Object;                 ///< Where what it waits for was made.
   uint32_t ObjectSerial = ~0u; ///< As in the events of the trace.
   skeleton::ObjectKind ObjectKind = skeleton::ObjectKind::Cell;
   skeleton::NameId ObjectName = 0;
   int64_t Capacity = 0;
   bool ObjectClosed = false;
+  uint32_t ObjectEndedBy = ~0u; ///< The uid of the task that ended it.
+  int64_t Missing = 0;          ///< What a counter or barrier waits for.
+  bool OneShot = false;         ///< It is a one-shot result.
+  Reason Why;
   Standing Task;
-  std::vector<Event> Trace; ///< From the root's start, in execution order.
+  std::vector<Event> Trace;     ///< From the root's start, in execution order.
   std::vector<Standing> Others; ///< The tasks that are still there.
 
   /// The defect appears when this count is larger than Threshold; without a
@@ -74,13 +100,14 @@ struct Defect {
 struct Exploration {
   std::vector<Defect> Defects; ///< In the order in which they were found.
   unsigned States = 0;
-  bool Complete = true;            ///< Nothing was given up.
+  bool Complete = true;             ///< Nothing was given up.
   std::vector<std::string> GivenUp; ///< What was, and why.
-  llvm::BitVector Ran;             ///< Procedures that were run.
+  llvm::BitVector Ran;              ///< Procedures that were run.
 };
 
 /// Explores \p Root of \p P.
-Exploration explore(const skeleton::Program &P, const skeleton::Program::Root &Root,
+Exploration explore(const skeleton::Program &P,
+                    const skeleton::Program::Root &Root,
                     const ProgramLiveness &Live,
                     const ExploreLimits &Limits = {});
 

@@ -35,7 +35,8 @@ void Machine::note(State &S, size_t T, Event::Kind K, ObjectId About,
 
 void Machine::giveUp(const char *Why, const State &S, size_t T) {
   Site At = site(S, T);
-  llvm::StringRef Where = At.Proc == NoProc ? "" : P.text(P.Procs[At.Proc].Name);
+  llvm::StringRef Where =
+      At.Proc == NoProc ? "" : P.text(P.Procs[At.Proc].Name);
   Log.GivenUp.insert((Where + ": " + Why).str());
 }
 
@@ -97,7 +98,7 @@ void Machine::settle(State S, std::vector<State> &Out, bool &GaveUp) {
     }
     bool Keep = true;
     for (size_t T = 0; Keep && T < Cur.Tasks.size();) {
-      if (Cur.Tasks[T].Poised) {
+      if (Cur.Tasks[T].Poised || Cur.Tasks[T].Abandoned) {
         ++T;
         continue;
       }
@@ -105,6 +106,7 @@ void Machine::settle(State S, std::vector<State> &Out, bool &GaveUp) {
       case Run::On:
       case Run::Poised:
         Cur.Tasks[T].Poised = true;
+        Keep = !comesTooLate(Cur, T);
         ++T;
         break;
       case Run::Ended:
@@ -112,6 +114,9 @@ void Machine::settle(State S, std::vector<State> &Out, bool &GaveUp) {
         Cur.at(Cur.Tasks[T].Self).Closed = true;
         Cur.Tasks.erase(Cur.Tasks.begin() + T);
         break;
+      case Run::Died:
+        Died = true;
+        [[fallthrough]];
       case Run::GaveUp:
       case Run::Halted:
         GaveUp = true;
@@ -125,6 +130,23 @@ void Machine::settle(State S, std::vector<State> &Out, bool &GaveUp) {
     if (Keep)
       Out.push_back(std::move(Cur));
   }
+}
+
+/// Whether the object of the next operation has been ended by another task. One
+/// that waited already when that happened is woken or not, as the object has
+/// it.
+bool Machine::comesTooLate(const State &S, size_t T) {
+  if (!instruction(S.Tasks[T]))
+    return false;
+  for (ObjectId Id : touches(S, T)) {
+    const Object &O = S.at(Id);
+    if (!O.Dead || O.has(Open | OneShot) || O.EndedBy == ~0u ||
+        O.EndedBy == S.Tasks[T].Uid)
+      continue;
+    fault(S, T, Fault::DanglingOperation, Id);
+    return true;
+  }
+  return false;
 }
 
 bool Machine::isVisible(const State &S, size_t T) const {
@@ -141,7 +163,16 @@ bool Machine::isVisible(const State &S, size_t T) const {
   case Opcode::Join:
   case Opcode::RequestStop:
   case Opcode::StopRequested:
+  case Opcode::OnStop:
+  case Opcode::CountDown:
+  case Opcode::CountUp:
+  case Opcode::Supply:
+  case Opcode::Abandon:
+  case Opcode::Cancel:
+  case Opcode::AwaitAny:
     return true;
+  case Opcode::Pause:
+    return I.has(Open);
   case Opcode::Load:
   case Opcode::Store:
   case Opcode::Swap: {
@@ -265,14 +296,29 @@ Machine::Run Machine::execute(State &S, size_t T,
   }
   case Opcode::Store: {
     Value A = resolve(S, Arg(0)), B = Arg(1);
-    if (A.isRef() && S.at(A.object()).Kind == ObjectKind::Cell) {
-      Next();
-      letGo(S, T, A.object());
-      S.at(A.object()).V = B;
-      S.at(A.object()).Held = false;
-      return Run::On;
+    if (isOutOfSight(S, A))
+      escape(S, B);
+    if (!A.isRef() || S.at(A.object()).Kind != ObjectKind::Cell)
+      return Done(I.D == NoSlot ? Value() : fresh(S, I.Name, At));
+    const ObjectId Cell = A.object();
+    const Value Old = resolve(S, S.at(Cell).V);
+    Value Result = Old;
+    if (I.Args.size() > 2) {
+      Result = binary(S, BinaryOp::Eq, Old, Arg(2), At);
+      const std::optional<bool> Same = truth(S, Result);
+      if (Same && !*Same)
+        return Done(Result);
+      if (!Same)
+        B = fresh(S, I.Name, At);
+    } else if (I.Aux != 0) {
+      B = binary(S, BinaryOp(I.Aux - 1), Old, B, At);
     }
-    return Done({});
+    set(S, T, I.D, Result);
+    Next();
+    letGo(S, T, Cell);
+    S.at(Cell).V = B;
+    S.at(Cell).Held = false;
+    return Run::On;
   }
   case Opcode::Release: {
     Value A = resolve(S, Arg(0));
@@ -310,6 +356,8 @@ Machine::Run Machine::execute(State &S, size_t T,
     return Done(field(S, Arg(0), I, At));
   case Opcode::Bind: {
     Value A = resolve(S, Arg(0)), B = Arg(1);
+    if (isOutOfSight(S, A))
+      escape(S, B);
     if (A.isRef())
       S.at(A.object()).Parts.push_back({I.Name, B, I.has(Owns)});
     return Done({});
@@ -327,7 +375,7 @@ Machine::Run Machine::execute(State &S, size_t T,
   case Opcode::Insert: {
     Value A = resolve(S, Arg(0)), B = Arg(1);
     if (A.isRef() && S.at(A.object()).Kind == ObjectKind::Vector &&
-        !S.at(A.object()).has(Opaque)) {
+        !S.at(A.object()).has(Opaque | Open)) {
       Object &O = S.at(A.object());
       if (O.Parts.size() >= 64) {
         giveUp("a container with more than 64 elements", S, T);
@@ -340,13 +388,17 @@ Machine::Run Machine::execute(State &S, size_t T,
     return Done({});
   }
   case Opcode::Remove: {
-    Value A = resolve(S, Arg(0));
+    Value A = resolve(S, Arg(0)), Index = resolve(S, Arg(1));
     Next();
     if (A.isRef() && !S.at(A.object()).Parts.empty()) {
       auto &Parts = S.at(A.object()).Parts;
-      if (Parts.front().Owned)
-        S.Tasks[T].doomed().push_back(Parts.front().V);
-      Parts.erase(Parts.begin());
+      auto *Gone = Parts.begin();
+      if (Index.K == Value::Int && Index.V > 0 &&
+          uint64_t(Index.V) < Parts.size())
+        Gone += Index.V;
+      if (Gone->Owned)
+        S.Tasks[T].doomed().push_back(Gone->V);
+      Parts.erase(Gone);
     }
     return Run::On;
   }
@@ -386,7 +438,7 @@ Machine::Run Machine::execute(State &S, size_t T,
     return Done({});
 
   case Opcode::Unlock:
-    unlock(S, Arg(0));
+    unlock(S, Arg(0), I.has(Reads));
     return Done({});
   case Opcode::CountDown:
   case Opcode::CountUp:
@@ -397,6 +449,15 @@ Machine::Run Machine::execute(State &S, size_t T,
       if (I.Args.size() > 1 && By.K != Value::Int) {
         O.Flags |= Open; // By how much, nobody knows.
       } else {
+        // A result that is there already is not set again.
+        const Value Promise = resolve(S, Arg(0));
+        if (O.has(OneShot) && I.Op == Opcode::CountDown && O.Count == 0 &&
+            !O.has(Open) && !S.at(Promise.object()).Dead) {
+          S.Tasks[T].Failing = site(S, T);
+          S.Tasks[T].FailedOn = A;
+          note(S, T, Event::Threw);
+          return raise(S, T, Value());
+        }
         int64_t N = I.Args.size() > 1 ? By.V : 1;
         O.Count += I.Op == Opcode::CountDown ? -N : N;
         if (I.Op == Opcode::CountDown && O.Kind == ObjectKind::Barrier)
@@ -423,6 +484,9 @@ Machine::Run Machine::execute(State &S, size_t T,
     New.Uid = S.NextUid++;
     New.Self = Self;
     New.Detached = I.has(Detached);
+    New.KeepsProcess = I.has(KeepsProcess);
+    New.DropsExceptions = I.has(DropsExceptions);
+    New.Cancellable = I.has(Joins);
     New.SpawnedAt = At;
     New.SpawnedBy = S.Tasks[T].Uid;
     ProcId Proc = NoProc;
@@ -439,8 +503,7 @@ Machine::Run Machine::execute(State &S, size_t T,
       ObjectId Token = make(S, ObjectKind::Cell, Shares, I.Name, At);
       S.at(Token).V = Value::ref(Stop);
       // Only a callee that takes one more parameter than it is given wants it.
-      if (Proc != NoProc &&
-          P.Procs[Proc].Params == Args.size() + I.Args.size())
+      if (Proc != NoProc && P.Procs[Proc].Params == Args.size() + I.Args.size())
         Args.push_back(Value::ref(Token));
     }
     for (unsigned N = 1; N < I.Args.size(); ++N)
@@ -467,7 +530,28 @@ Machine::Run Machine::execute(State &S, size_t T,
     S.Tasks.push_back(std::move(New));
     return Done(Value::ref(Self));
   }
+  case Opcode::Discard:
+    if (Value A = resolve(S, Arg(0)); A.isRef() && !S.at(A.object()).has(Open))
+      fault(S, T, Fault::DiscardedOperation, A.object());
+    return Done({});
   case Opcode::Pause:
+    S.Tasks[T].Paused = true;
+    if (S.Tasks[T].Cancelled)
+      return raise(S, T, Value());
+    return Done({});
+  case Opcode::Home:
+    return Done(S.Tasks[T].Home.isRef() ? S.Tasks[T].Home
+                                        : fresh(S, I.Name, At));
+  case Opcode::Adopt: {
+    const Value Adopted = follow(S, Arg(0)), Scope = follow(S, Arg(1));
+    for (Task &Tk : S.Tasks)
+      if (Value::ref(Tk.Self) == Adopted && Scope.isRef() &&
+          S.at(Scope.object()).Kind == ObjectKind::Scope)
+        Tk.Home = Scope;
+    return Done({});
+  }
+  case Opcode::Abandon:
+    abandon(S, follow(S, Arg(0)), T);
     return Done({});
 
   case Opcode::Loop: {
@@ -486,8 +570,7 @@ Machine::Run Machine::execute(State &S, size_t T,
     return finishFrame(S, T, Arg(0));
   case Opcode::Throw:
     note(S, T, Event::Threw);
-    return raise(S, T,
-                 I.Name ? Value::integer(I.Name) : S.Tasks[T].Exception);
+    return raise(S, T, I.Name ? Value::integer(I.Name) : S.Tasks[T].Exception);
   case Opcode::Caught: {
     Value E = S.Tasks[T].Exception;
     // An exception of a type that the program does not show is taken to be one
@@ -496,182 +579,16 @@ Machine::Run Machine::execute(State &S, size_t T,
     if (I.Name != 0 && E.K == Value::Int)
       if (auto It = P.CaughtAs.find(P.text(E.V)); It != P.CaughtAs.end())
         Matches = llvm::is_contained(It->second, P.text(I.Name).str());
-    if (Matches)
+    if (Matches) {
       S.Tasks[T].Exception = Value();
+      S.Tasks[T].Failing = {};
+      S.Tasks[T].FailedOn = Value();
+    }
     return Done(Value::integer(Matches));
   }
   case Opcode::Halt:
-    return Run::Halted;
+    return I.has(Fatal) ? Run::Died : Run::Halted;
   default:
     llvm_unreachable("a visible operation is no local step");
   }
-}
-
-void Machine::noteConstant(int64_t N) {
-  if (N <= LargestCount)
-    Log.LargestConstant = std::max(Log.LargestConstant, N);
-  Log.LargestBound = std::max(Log.LargestBound, N);
-}
-
-/// Takes note of the numbers that the comparison decides about by which task
-/// \p T is about to leave a loop.
-void Machine::noteBound(const State &S, size_t T) {
-  const Frame &F = S.Tasks[T].top();
-  const std::vector<Instruction> &Code = P.Procs[F.Proc].Code;
-  const Operand Cond = Code[F.PC].arg(0);
-  for (uint32_t PC = F.PC; PC-- > 0;) {
-    const Instruction &I = Code[PC];
-    if (endsBlock(I.Op))
-      return;
-    if (Cond != Operand::slot(I.D) || I.D == NoSlot)
-      continue;
-    if (I.Op == Opcode::Binary)
-      for (const Operand &A : I.Args)
-        if (Value V = eval(S, T, A); V.K == Value::Int)
-          noteConstant(V.V);
-    return;
-  }
-}
-
-Machine::Run Machine::branch(State &S, size_t T,
-                             std::vector<State> &Alternatives) {
-  const Instruction &I = *instruction(S.Tasks[T]);
-  Value Cond = arg(S, T, 0);
-  auto Go = [&](State &To, bool Taken) {
-    To.Tasks[T].top().PC = Taken ? I.Then : I.Else;
-  };
-  if (I.has(CountsLoop))
-    noteBound(S, T);
-  if (std::optional<bool> Known = truth(S, Cond)) {
-    Go(S, *Known);
-    return Run::On;
-  }
-  if (I.has(Assumed)) {
-    Go(S, !I.has(ExitsOnFalse));
-    return Run::On;
-  }
-  if (I.has(CountsLoop)) {
-    const bool Leaves = I.has(ExitsOnTrue);
-    // A comparison of numbers: give the unknown ones a value, once for all.
-    if (Cond.K == Value::Symbol) {
-      Value C = Cond;
-      if (S.Symbols[C.V].Op == Opcode::Not)
-        C = S.Symbols[C.V].Args[0];
-      const Symbol &Sym = S.Symbols[C.V];
-      if (Sym.Op == Opcode::Binary && (Sym.Aux == uint32_t(BinaryOp::Lt) ||
-                                       Sym.Aux == uint32_t(BinaryOp::Le))) {
-        auto Args = Sym.Args;
-        if (concretize(S, Args[0]) && concretize(S, Args[1]))
-          if (std::optional<bool> Known = truth(S, Cond)) {
-            Go(S, *Known);
-            return Run::On;
-          }
-      }
-    }
-    // Nothing to count with: as many iterations as this run says.
-    CountKey Key{I.Name, site(S, T)};
-    Log.CountsUsed.try_emplace(Key, Log.CountsUsed.size());
-    auto &Passes = S.Tasks[T].top().Passes;
-    uint32_t PC = S.Tasks[T].top().PC;
-    auto It = llvm::find_if(
-        Passes, [&](auto &Ps) { return Ps.Loop == I.Aux && Ps.PC == PC; });
-    if (It == Passes.end()) {
-      Passes.push_back({I.Aux, PC, 0});
-      It = &Passes.back();
-    }
-    if (It->Times < C.of(Key)) {
-      ++It->Times;
-      Go(S, !Leaves);
-      return Run::On;
-    }
-    Go(S, Leaves);
-    return Run::On;
-  }
-  // Both ways, each as far as it does not contradict what was decided before.
-  State Other = S;
-  bool ThenPossible = assume(Other, Cond, true);
-  bool ElsePossible = assume(S, Cond, false);
-  if (ThenPossible && ElsePossible) {
-    note(Other, T, Event::Decided, NoObject, ~0u, true);
-    note(S, T, Event::Decided, NoObject, ~0u, false);
-  }
-  Go(Other, true);
-  Go(S, false);
-  if (!ElsePossible) {
-    if (!ThenPossible)
-      return Run::Dropped;
-    S = std::move(Other);
-    return Run::On;
-  }
-  if (ThenPossible)
-    Alternatives.push_back(std::move(Other));
-  return Run::On;
-}
-
-Machine::Run Machine::call(State &S, size_t T) {
-  const Instruction &I = *instruction(S.Tasks[T]);
-  Value Callee = follow(S, arg(S, T, 0));
-  llvm::SmallVector<Value, 4> Args;
-  ProcId Proc = NoProc;
-  if (Callee.K == Value::Proc) {
-    Proc = Callee.V;
-  } else if (Callee.isRef() && S.at(Callee.object()).V.K == Value::Proc) {
-    Proc = S.at(Callee.object()).V.V;
-    Args.push_back(Callee);
-  }
-  for (unsigned N = 1; N < I.Args.size(); ++N)
-    Args.push_back(arg(S, T, N));
-  if (Proc == NoProc) {
-    for (const Value &V : Args)
-      escape(S, V);
-    escape(S, Callee);
-    set(S, T, I.D, fresh(S, I.Name, site(S, T)));
-    ++S.Tasks[T].top().PC;
-    return Run::On;
-  }
-  if (S.Tasks[T].Stack.size() >= Limits.Depth) {
-    giveUp("calls nested too deeply", S, T);
-    return Run::GaveUp;
-  }
-  Frame F;
-  F.Proc = Proc;
-  F.Result = I.D;
-  F.Slots.resize(P.Procs[Proc].Slots);
-  for (size_t N = 0; N != std::min<size_t>(Args.size(), P.Procs[Proc].Params);
-       ++N)
-    F.Slots[N] = Args[N];
-  Log.Ran.set(Proc);
-  S.Tasks[T].Stack.push_back(std::move(F));
-  return Run::On;
-}
-
-Machine::Run Machine::finishFrame(State &S, size_t T, Value Result) {
-  Task &Tk = S.Tasks[T];
-  if (Tk.Stack.size() > 1 && !Tk.top().Inserted)
-    note(S, T, Event::Left);
-  Frame Done = std::move(Tk.Stack.back());
-  Tk.Stack.pop_back();
-  if (Tk.Stack.empty() || Done.Inserted)
-    return Run::On;
-  set(S, T, Done.Result, Result);
-  ++Tk.top().PC;
-  return Run::On;
-}
-
-Machine::Run Machine::raise(State &S, size_t T, Value Exception) {
-  Task &Tk = S.Tasks[T];
-  while (!Tk.Stack.empty()) {
-    Frame &F = Tk.top();
-    uint32_t Handler = P.Procs[F.Proc].Code[F.PC].Unwind;
-    if (Handler != NoTarget && !F.Inserted) {
-      F.PC = Handler;
-      Tk.Exception = Exception;
-      return Run::On;
-    }
-    if (F.Inserted)
-      return Run::Halted; // Thrown out of a destructor.
-    Tk.Stack.pop_back();
-  }
-  // The caller of a root may handle it; nobody handles a task's.
-  return Tk.SpawnedBy == ~0u ? Run::On : Run::Halted;
 }

@@ -27,16 +27,23 @@ struct MachineLimits {
   unsigned Steps = 20000; ///< Local steps between two visible ones.
   unsigned Tasks = 40;
   unsigned Objects = 2000;
-  unsigned Depth = 40; ///< Calls on one stack.
+  unsigned Depth = 40;     ///< Calls on one stack.
   unsigned Branches = 512; ///< Alternatives of one settling.
 };
 
 /// Something that is wrong in itself, wherever the execution goes from there.
 struct Fault {
-  enum Kind : uint8_t { NullOperation };
+  enum Kind : uint8_t {
+    NullOperation,     ///< Through a null handle.
+    DanglingOperation, ///< On an object that another task has ended.
+    ClosedOperation,   ///< It fails because of a close, which ends the process.
+    DiscardedOperation, ///< It is never begun. The execution goes on.
+  };
   Kind K;
   Site At;
   uint32_t Uid;
+  ObjectId About = NoObject; ///< In After.
+  State After; ///< The state in which it shows, its events included.
 };
 
 /// What a run has come across. Filled by the machine, read by the explorer.
@@ -46,14 +53,16 @@ struct RunLog {
   int64_t LargestBound = 0;    ///< Among all loop bounds and counters.
   std::vector<Fault> Faults;   ///< Of the latest step.
   std::set<std::string> GivenUp;
-  llvm::BitVector Ran;         ///< Procedures of which something was executed.
+  llvm::BitVector Ran; ///< Procedures of which something was executed.
 };
 
 /// A state that a step leads to.
 struct Successor {
   State S;
   llvm::SmallVector<uint32_t, 2> Moved; ///< The uids of the tasks that acted.
-  bool Halted = false; ///< The process ended instead.
+  bool Halted = false;                  ///< An error ended the process instead.
+  /// The closed channel on which the step's send failed.
+  ObjectId FailedOn = NoObject;
 };
 
 class Machine {
@@ -79,6 +88,9 @@ public:
   /// The objects that the next step of \p T depends on.
   llvm::SmallVector<ObjectId, 2> touches(const State &S, size_t T) const;
 
+  /// The object that \p V refers to through any number of cells.
+  Value follow(const State &S, Value V) const;
+
   /// Whether code out of sight decides how the next step of \p T comes out.
   bool isUpToOthers(const State &S, size_t T) const;
 
@@ -93,6 +105,7 @@ private:
     Ended,   ///< The task's last procedure has returned.
     Dropped, ///< Decisions contradict each other: there is no such execution.
     Halted,  ///< The process ends here.
+    Died,    ///< The same, because of an error.
     GaveUp,  ///< A limit was reached.
   };
 
@@ -107,6 +120,7 @@ private:
   Run finishFrame(State &S, size_t T, Value Result);
   Run raise(State &S, size_t T, Value Exception);
   Run endObject(State &S, size_t T);
+  void end(State &S, size_t T, ObjectId Id);
   void endWithParts(State &S, size_t T);
   bool isReachedByOthers(const State &S, size_t T, ObjectId Id) const;
   bool isVisible(const State &S, size_t T) const;
@@ -130,17 +144,22 @@ private:
   Interval interval(const State &S, Value V) const;
 
   // Objects.
-  ObjectId make(State &S, skeleton::ObjectKind Kind, uint32_t Flags,
+  ObjectId make(State &S, skeleton::ObjectKind Kind, uint64_t Flags,
                 skeleton::NameId Name, Site At);
-  Value follow(const State &S, Value V) const;
   Value field(State &S, Value Of, const skeleton::Instruction &I, Site At);
   Value copy(State &S, Value V, Site At, bool Take);
   void copyInto(State &S, Value To, Value From, Site At, bool Take, size_t T);
   void letGo(State &S, size_t T, ObjectId Cell);
+  bool isOutOfSight(const State &S, Value Place) const;
   void escape(State &S, Value V) const;
   void havoc(State &S, Value V, Site At);
-  void unlock(State &S, Value V) const;
+  void unlock(State &S, Value V, bool Reads = false) const;
   void requestStop(State &S, Value V, size_t T);
+  void callBack(State &S, size_t T, Value Closure);
+  /// Task \p T runs \p Proc for \p This before it goes on.
+  void interrupt(State &S, size_t T, skeleton::ProcId Proc, Value This);
+  /// Whether the end of \p Handle still has to ask the task to stop.
+  bool mustStopFirst(const State &S, Value Handle) const;
   Value stopOf(const State &S, Value V) const;
 
   // Waiting.
@@ -148,8 +167,12 @@ private:
                   ObjectId O) const;
   bool isRequested(const State &S, Value Stop) const;
   bool canMove(const State &S, size_t T) const;
+  bool isDecided(const State &S, size_t T) const;
+  /// Whether \p T is cancelled and at an operation that fails because of that.
+  bool failsCancelled(const State &S, size_t T) const;
   bool canTransfer(const State &S, size_t T, ObjectId Channel) const;
   bool canHandOver(const State &S, size_t T, size_t U, ObjectId Channel) const;
+  bool locksToRead(const State &S, size_t T) const;
   bool canLock(const State &S, size_t T, ObjectId Lock) const;
   bool canPass(const State &S, size_t T, ObjectId At) const;
   bool canRelock(const State &S, Value Mutex) const;
@@ -163,6 +186,9 @@ private:
   void receive(const State &S, size_t T, std::vector<Successor> &Out);
   void lock(const State &S, size_t T, std::vector<Successor> &Out);
   void wait(const State &S, size_t T, std::vector<Successor> &Out);
+  void cancel(const State &S, size_t T, std::vector<Successor> &Out);
+  void awaitAny(const State &S, size_t T, std::vector<Successor> &Out);
+  void abandon(State &S, Value Scope, size_t By) const;
   void notify(const State &S, size_t T, std::vector<Successor> &Out);
   void join(const State &S, size_t T, Value Handle,
             std::vector<Successor> &Out);
@@ -173,7 +199,11 @@ private:
   void close(const State &S, size_t T, Value Channel,
              std::vector<Successor> &Out);
   Value received(State &S, size_t T, Value Sent);
-  void fault(const State &S, size_t T, Fault::Kind K);
+  void fault(const State &S, size_t T, Fault::Kind K,
+             ObjectId About = NoObject);
+  void refuse(const State &S, size_t T, Fault::Kind K,
+              ObjectId About = NoObject);
+  bool comesTooLate(const State &S, size_t T);
   void giveUp(const char *Why, const State &S, size_t T);
   void note(State &S, size_t T, Event::Kind K, ObjectId About = NoObject,
             uint32_t Other = ~0u, bool Taken = false) const;
@@ -185,6 +215,8 @@ private:
   RunLog &Log;
   MachineLimits Limits;
   unsigned StepsLeft = 0;
+  bool Died =
+      false; ///< The latest settling met an error that ends the process.
 };
 
 } // namespace chan::explore

@@ -13,7 +13,7 @@ using namespace chan;
 using namespace chan::explore;
 using namespace chan::skeleton;
 
-ObjectId Machine::make(State &S, ObjectKind Kind, uint32_t Flags, NameId Name,
+ObjectId Machine::make(State &S, ObjectKind Kind, uint64_t Flags, NameId Name,
                        Site At) {
   Object O;
   O.Kind = Kind;
@@ -41,8 +41,8 @@ Value Machine::field(State &S, Value Of, const Instruction &I, Site At) {
   Of = resolve(S, Of);
   if (Of.K == Value::Symbol) {
     // An unknown pointer or reference: from here on it is to one object.
-    ObjectId O = make(S, ObjectKind::Record, Opaque | Open,
-                      S.Symbols[Of.V].Name, At);
+    ObjectId O =
+        make(S, ObjectKind::Record, Opaque | Open, S.Symbols[Of.V].Name, At);
     S.Symbols[Of.V].Pointee = O;
     Of = Value::ref(O);
   }
@@ -55,7 +55,7 @@ Value Machine::field(State &S, Value Of, const Instruction &I, Site At) {
     if (Pt.Name == I.Name)
       return Pt.V;
   // What nobody has set: unknown if the whole is, otherwise not yet known.
-  uint32_t Inherited = S.at(Whole).Flags & (Opaque | Open);
+  uint64_t Inherited = S.at(Whole).Flags & (Opaque | Open);
   ObjectId Child =
       make(S, ObjectKind(I.Aux), Inherited | Opaque | I.Flags, I.Name, At);
   if (S.at(Child).Kind == ObjectKind::Cell)
@@ -106,6 +106,8 @@ void Machine::copyInto(State &S, Value To, Value From, Site At, bool Take,
                        size_t T) {
   To = resolve(S, To);
   From = resolve(S, From);
+  if (isOutOfSight(S, To))
+    escape(S, From);
   if (!To.isRef() || To == From)
     return;
   ObjectId Dst = To.object();
@@ -127,8 +129,8 @@ void Machine::copyInto(State &S, Value To, Value From, Site At, bool Take,
       V = copy(S, V, At, false);
     S.at(Dst).V = V;
     S.at(Dst).Held = Take && S.at(Src).Held;
-    if (Take && S.at(Src).has(Shares | Owns | Guards | Promises | Terminates |
-                              Joins)) {
+    if (Take &&
+        S.at(Src).has(Shares | Owns | Guards | Promises | Terminates | Joins)) {
       S.at(Src).V = Value::null();
       S.at(Src).Held = false;
     }
@@ -140,12 +142,15 @@ void Machine::copyInto(State &S, Value To, Value From, Site At, bool Take,
     for (const Part &Pt : Parts) {
       auto Same = llvm::find_if(S.at(Dst).Parts,
                                 [&](auto &Q) { return Q.Name == Pt.Name; });
-      if (Same != S.at(Dst).Parts.end())
+      if (Same != S.at(Dst).Parts.end()) {
         copyInto(S, Same->V, Pt.V, At, Take, T);
-      else if (Pt.Owned)
-        S.at(Dst).Parts.push_back({Pt.Name, copy(S, Pt.V, At, Take), true});
-      else
-        S.at(Dst).Parts.push_back(Pt);
+        continue;
+      }
+      // (A copy is a new object, and objects move when there are more.)
+      Part New = Pt;
+      if (Pt.Owned)
+        New.V = copy(S, Pt.V, At, Take);
+      S.at(Dst).Parts.push_back(New);
     }
     return;
   }
@@ -167,7 +172,7 @@ void Machine::letGo(State &S, size_t T, ObjectId Cell) {
   Value V = O.V;
   if (O.has(Guards) && O.Held) {
     O.Held = false;
-    unlock(S, V);
+    unlock(S, V, O.has(Reads));
   }
   if (!V.isRef())
     return;
@@ -198,25 +203,18 @@ Machine::Run Machine::endObject(State &S, size_t T) {
   switch (O.Kind) {
   case ObjectKind::Cell: {
     if (O.V.isRef() && O.has(Terminates))
-      return Run::Halted;
+      return Run::Died;
     if (O.V.isRef() && O.has(Joins))
       return Run::Poised;
     S.Tasks[T].doomed().pop_back();
-    O.Dead = true;
+    end(S, T, Id);
     letGo(S, T, Id);
     return Run::On;
   }
   case ObjectKind::Record:
     if (O.Destructor != NoProc && !O.Closed) {
       O.Closed = true; // Its destructor has begun; the parts follow.
-      Frame F;
-      F.Proc = O.Destructor;
-      Log.Ran.set(F.Proc);
-      F.Slots.resize(P.Procs[F.Proc].Slots);
-      if (!F.Slots.empty())
-        F.Slots[0] = V;
-      F.Inserted = true;
-      S.Tasks[T].Stack.push_back(std::move(F));
+      interrupt(S, T, O.Destructor, V);
       return Run::On;
     }
     [[fallthrough]];
@@ -229,19 +227,36 @@ Machine::Run Machine::endObject(State &S, size_t T) {
       return Run::Poised;
     endWithParts(S, T);
     return Run::On;
+  case ObjectKind::Scope:
+    abandon(S, V, T);
+    [[fallthrough]];
   default:
-    O.Dead = true;
+    end(S, T, Id);
     S.Tasks[T].doomed().pop_back();
     return Run::On;
   }
 }
 
 /// Ends the object whose end is due, and makes that of what it owns due.
+void Machine::end(State &S, size_t T, ObjectId Id) {
+  S.at(Id).Dead = true;
+  S.at(Id).EndedBy = S.Tasks[T].Uid;
+  // (Both sides of a one-shot result own it.)
+  if (S.at(Id).has(Open | OneShot))
+    return;
+  // One that let time pass on its way may come too late; others are taken to
+  // wait already.
+  for (size_t U = 0; U != S.Tasks.size(); ++U)
+    if (U != T && S.Tasks[U].Poised && S.Tasks[U].Paused &&
+        llvm::is_contained(touches(S, U), Id))
+      fault(S, U, Fault::DanglingOperation, Id);
+}
+
 void Machine::endWithParts(State &S, size_t T) {
   auto &Doomed = S.Tasks[T].doomed();
-  Object &Whole = S.at(Doomed.pop_back_val().object());
-  Whole.Dead = true;
-  for (const Part &Pt : Whole.Parts)
+  const ObjectId Whole = Doomed.pop_back_val().object();
+  end(S, T, Whole);
+  for (const Part &Pt : S.at(Whole).Parts)
     if (Pt.Owned)
       Doomed.push_back(Pt.V);
 }
@@ -257,11 +272,32 @@ bool Machine::isReachedByOthers(const State &S, size_t T, ObjectId Id) const {
   return Seen.test(Id);
 }
 
+/// Whether others can see what is put into \p Place.
+bool Machine::isOutOfSight(const State &S, Value Place) const {
+  return Place.K == Value::Symbol || Place.K == Value::None ||
+         (Place.isRef() && S.at(Place.object()).has(Open));
+}
+
 void Machine::escape(State &S, Value V) const {
   llvm::BitVector Seen(S.Objects.size());
   S.reach(V, Seen);
-  for (unsigned O : Seen.set_bits())
-    S.at(O).Flags |= Open;
+  // A handle to a scope serves to start tasks in it; only whoever has the scope
+  // itself can do more.
+  llvm::BitVector ByHandle(S.Objects.size()), ByName(S.Objects.size());
+  if (V.isRef())
+    ByName.set(V.object());
+  for (unsigned Id : Seen.set_bits()) {
+    const Object &O = S.at(Id);
+    if (O.V.isRef())
+      ByHandle.set(O.V.object());
+    for (const Part &Pt : O.Parts)
+      if (Pt.V.isRef())
+        ByName.set(Pt.V.object());
+  }
+  for (unsigned Id : Seen.set_bits())
+    if (S.at(Id).Kind != ObjectKind::Scope || ByName.test(Id) ||
+        !ByHandle.test(Id))
+      S.at(Id).Flags |= Open;
 }
 
 void Machine::havoc(State &S, Value V, Site At) {
@@ -284,20 +320,22 @@ void Machine::havoc(State &S, Value V, Site At) {
   }
 }
 
-void Machine::unlock(State &S, Value V) const {
+void Machine::unlock(State &S, Value V, bool Reads) const {
   V = resolve(S, V);
   if (!V.isRef())
     return;
   Object &O = S.at(V.object());
   if (O.Kind == ObjectKind::Cell) {
     O.Held = false;
-    unlock(S, O.V);
+    unlock(S, O.V, Reads || O.has(skeleton::Reads));
     return;
   }
   if (O.Kind != ObjectKind::Mutex)
     return;
-  if (O.Count > 0)
-    --O.Count;
+  // The limit of a mutex counts its readers.
+  int64_t &Holders = Reads ? O.Limit : O.Count;
+  if (Holders > 0)
+    --Holders;
   if (O.Count == 0)
     O.V = Value();
 }
@@ -314,6 +352,33 @@ void Machine::requestStop(State &S, Value V, size_t T) {
   Value Stop = stopOf(S, V);
   if (!Stop.isRef() || S.at(Stop.object()).Kind != ObjectKind::Stop)
     return;
+  Object &Asked = S.at(Stop.object());
+  if (Asked.Closed)
+    return;
   note(S, T, Event::Stopped, Stop.object());
-  S.at(Stop.object()).Closed = true;
+  Asked.Closed = true;
+  // Whoever asks runs the callbacks.
+  for (const Part &Callback : Asked.Parts)
+    if (Callback.V.isRef() && !S.at(Callback.V.object()).Dead)
+      callBack(S, T, Callback.V);
+}
+
+void Machine::callBack(State &S, size_t T, Value Closure) {
+  const Object &O = S.at(Closure.object());
+  if (O.V.K == Value::Proc)
+    interrupt(S, T, O.V.V, Closure);
+  else
+    escape(S, Closure);
+}
+
+void Machine::interrupt(State &S, size_t T, ProcId Proc, Value This) {
+  Frame F;
+  F.Proc = Proc;
+  F.Slots.resize(P.Procs[Proc].Slots);
+  if (P.Procs[Proc].Params > 0)
+    F.Slots[0] = This;
+  F.Inserted = true;
+  Log.Ran.set(F.Proc);
+  S.Tasks[T].Stack.push_back(std::move(F));
+  S.Tasks[T].Poised = false;
 }

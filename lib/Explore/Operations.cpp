@@ -28,6 +28,7 @@ void Machine::complete(State &S, size_t T, Value D, Value E) {
   Task &Tk = S.Tasks[T];
   ++Tk.top().PC;
   Tk.Poised = false;
+  Tk.Paused = false;
   Tk.At = Task::Arriving;
 }
 
@@ -42,11 +43,18 @@ Successor &Machine::advance(const State &S, size_t T,
 /// What task \p T gets: a value that is not known is at least always the same.
 Value Machine::received(State &S, size_t T, Value Sent) {
   const Site At{S.Tasks[T].top().Proc, S.Tasks[T].top().PC};
-  return Sent.K == Value::None ? fresh(S, instruction(S.Tasks[T])->Name, At) : Sent;
+  return Sent.K == Value::None ? fresh(S, instruction(S.Tasks[T])->Name, At)
+                               : Sent;
 }
 
-void Machine::fault(const State &S, size_t T, Fault::Kind K) {
-  Log.Faults.push_back({K, site(S, T), S.Tasks[T].Uid});
+void Machine::fault(const State &S, size_t T, Fault::Kind K, ObjectId About) {
+  Log.Faults.push_back({K, site(S, T), S.Tasks[T].Uid, About, S});
+}
+
+/// The same for a step that is not taken: nothing has happened since \p S.
+void Machine::refuse(const State &S, size_t T, Fault::Kind K, ObjectId About) {
+  fault(S, T, K, About);
+  Log.Faults.back().After.Events.clear();
 }
 
 std::vector<Successor> Machine::step(const State &S, size_t T, bool &GaveUp) {
@@ -56,17 +64,22 @@ std::vector<Successor> Machine::step(const State &S, size_t T, bool &GaveUp) {
   assert((!Raw.empty() || !Log.Faults.empty()) == canMove(S, T) ||
          !isVisible(S, T));
   std::vector<Successor> Out;
-  GaveUp |= !Log.Faults.empty(); // Nobody knows what comes after that.
   for (Successor &R : Raw) {
-    if (R.Halted) {
-      GaveUp = true;
-      continue;
-    }
     std::vector<State> Settled;
-    settle(std::move(R.S), Settled, GaveUp);
+    Died = R.Halted;
+    if (R.Halted)
+      GaveUp = true;
+    else
+      settle(std::move(R.S), Settled, GaveUp);
+    if (R.FailedOn != NoObject && Died && Settled.empty())
+      refuse(S, T, Fault::ClosedOperation, R.FailedOn);
     for (State &Next : Settled)
       Out.push_back({std::move(Next), R.Moved});
   }
+  // Nobody knows what comes after an operation that goes wrong.
+  GaveUp |= llvm::any_of(Log.Faults, [](const Fault &F) {
+    return F.K != Fault::DiscardedOperation;
+  });
   return Out;
 }
 
@@ -86,7 +99,13 @@ void Machine::perform(const State &S, size_t T, std::vector<Successor> &Out) {
   const Instruction *I = instruction(Tk);
   if (!I)
     return;
+  if (failsCancelled(S, T))
+    return failClosed(S, T, Out);
   switch (I->Op) {
+  case Opcode::Cancel:
+    return cancel(S, T, Out);
+  case Opcode::AwaitAny:
+    return awaitAny(S, T, Out);
   case Opcode::Send:
     return send(S, T, Out);
   case Opcode::Receive:
@@ -104,12 +123,25 @@ void Machine::perform(const State &S, size_t T, std::vector<Successor> &Out) {
   case Opcode::Close: {
     Value A = follow(S, arg(S, T, 0));
     if (A.K == Value::Null)
-      return fault(S, T, Fault::NullOperation);
+      return refuse(S, T, Fault::NullOperation);
     return close(S, T, A, Out);
   }
   case Opcode::RequestStop: {
     State &Next = advance(S, T, Out).S;
     requestStop(Next, arg(S, T, 0), T);
+    return;
+  }
+  case Opcode::OnStop: {
+    Value Stop = stopOf(S, arg(S, T, 0)), Closure = resolve(S, arg(S, T, 1));
+    State &Next = advance(S, T, Out).S;
+    if (!Closure.isRef() || Stop.K == Value::Null)
+      return; // Nobody will ever call it.
+    if (!Stop.isRef() || S.at(Stop.object()).has(Open))
+      escape(Next, Closure);
+    else if (S.at(Stop.object()).Closed)
+      callBack(Next, T, Closure);
+    else
+      Next.at(Stop.object()).Parts.push_back({0, Closure, /*Owned=*/false});
     return;
   }
   case Opcode::StopRequested: {
@@ -133,10 +165,11 @@ void Machine::perform(const State &S, size_t T, std::vector<Successor> &Out) {
     State Next = S;
     Next.Events.clear();
     Next.Tasks[T].Poised = false;
+    Next.Tasks[T].Paused = false;
     std::vector<State> More;
     StepsLeft = Limits.Steps;
     Run R = execute(Next, T, More);
-    if (R == Run::On || R == Run::Halted || R == Run::GaveUp)
+    if (R != Run::Dropped)
       Out.push_back({std::move(Next), {Tk.Uid}, R != Run::On});
     for (State &M : More)
       Out.push_back({std::move(M), {Tk.Uid}});
@@ -148,8 +181,11 @@ void Machine::perform(const State &S, size_t T, std::vector<Successor> &Out) {
 void Machine::failClosed(const State &S, size_t T,
                          std::vector<Successor> &Out) {
   const Instruction &I = *instruction(S.Tasks[T]);
+  const ObjectId Failed = I.Op == Opcode::Send && !S.Tasks[T].Cancelled
+                              ? follow(S, arg(S, T, 0)).object()
+                              : NoObject;
   if (!I.has(ThrowsWhenClosed)) {
-    advance(S, T, Out, Value::integer(Closed));
+    advance(S, T, Out, Value::integer(Closed)).FailedOn = Failed;
     return;
   }
   Successor Next{S, {S.Tasks[T].Uid}};
@@ -157,6 +193,7 @@ void Machine::failClosed(const State &S, size_t T,
   Next.S.Tasks[T].Poised = false;
   note(Next.S, T, Event::Threw);
   Next.Halted = raise(Next.S, T, Value::integer(I.Aux)) != Run::On;
+  Next.FailedOn = Failed;
   Out.push_back(std::move(Next));
 }
 
@@ -176,7 +213,7 @@ void Machine::close(const State &S, size_t T, Value Channel,
   const Object &Ch = S.at(Id);
   // Whoever is poised comes too late to wait, or waits already. The difference
   // matters to those whom the close does not wake.
-  auto Leave = [&](Opcode Op, uint32_t Wakes) {
+  auto Leave = [&](Opcode Op, uint64_t Wakes) {
     State Waiting = Closed;
     bool Any = false;
     for (size_t W = 0; W != S.Tasks.size(); ++W)
@@ -200,7 +237,7 @@ void Machine::send(const State &S, size_t T, std::vector<Successor> &Out) {
   const Instruction &I = *instruction(S.Tasks[T]);
   Value A = follow(S, arg(S, T, 0)), Sent = arg(S, T, 1);
   if (A.K == Value::Null)
-    return fault(S, T, Fault::NullOperation);
+    return refuse(S, T, Fault::NullOperation);
   if (!A.isRef() || S.at(A.object()).Kind != ObjectKind::Channel ||
       S.at(A.object()).has(Open)) {
     State Now = S;
@@ -258,7 +295,7 @@ void Machine::receive(const State &S, size_t T, std::vector<Successor> &Out) {
   const Instruction &I = *instruction(S.Tasks[T]);
   Value A = follow(S, arg(S, T, 0));
   if (A.K == Value::Null)
-    return fault(S, T, Fault::NullOperation);
+    return refuse(S, T, Fault::NullOperation);
   if (!A.isRef() || S.at(A.object()).Kind != ObjectKind::Channel ||
       S.at(A.object()).has(Open)) {
     State Now = S;
@@ -293,197 +330,4 @@ void Machine::receive(const State &S, size_t T, std::vector<Successor> &Out) {
     note(Next, T, Event::TimedOut, Id);
     Next.Events.back().At = site(S, T);
   }
-}
-
-void Machine::lock(const State &S, size_t T, std::vector<Successor> &Out) {
-  const Instruction &I = *instruction(S.Tasks[T]);
-  Value Guard = resolve(S, arg(S, T, 0));
-  Value A = follow(S, Guard);
-  auto Take = [&](State &Next) {
-    if (Guard.isRef() && Next.at(Guard.object()).has(Guards))
-      Next.at(Guard.object()).Held = true;
-  };
-  if (!A.isRef() || S.at(A.object()).has(Open) ||
-      (S.at(A.object()).Kind != ObjectKind::Mutex &&
-       S.at(A.object()).Kind != ObjectKind::Semaphore)) {
-    State Now = S;
-    Value Outcome = I.has(Try | Timed) ? fresh(Now, I.Name, site(S, T))
-                                       : Value::integer(1);
-    Take(advance(Now, T, Out, Outcome).S);
-    return;
-  }
-  ObjectId Id = A.object();
-  const Object &O = S.at(Id);
-  if (O.Kind == ObjectKind::Semaphore) {
-    if (O.Count > 0) {
-      State &Next = advance(S, T, Out, Value::integer(1)).S;
-      --Next.at(Id).Count;
-      note(Next, T, Event::Did, Id);
-      Next.Events.back().At = site(S, T);
-    }
-  } else if (O.Count == 0 || (O.has(Recursive) &&
-                              O.V == Value::ref(S.Tasks[T].Self))) {
-    State &Next = advance(S, T, Out, Value::integer(1)).S;
-    ++Next.at(Id).Count;
-    Next.at(Id).V = Value::ref(S.Tasks[T].Self);
-    Take(Next);
-  }
-  // What the others do between two steps that can be seen is not seen here,
-  // and a try may fail for no reason.
-  if (I.has(Timed | Try))
-    advance(S, T, Out, Value::integer(0));
-}
-
-void Machine::wait(const State &S, size_t T, std::vector<Successor> &Out) {
-  const Instruction &I = *instruction(S.Tasks[T]);
-  Value A = follow(S, arg(S, T, 0));
-  if (!A.isRef() || S.at(A.object()).has(Open)) {
-    State Now = S;
-    Value Outcome = I.has(Try | Timed) ? fresh(Now, I.Name, site(S, T))
-                                       : Value::integer(1);
-    advance(Now, T, Out, Outcome);
-    return;
-  }
-  ObjectId Id = A.object();
-  const Object &O = S.at(Id);
-  const Task &Tk = S.Tasks[T];
-  auto Stay = [&](Task::Phase At) -> State & {
-    Out.push_back({S, {Tk.Uid}});
-    State &Next = Out.back().S;
-    Next.Events.clear();
-    Next.Tasks[T].At = At;
-    return Next;
-  };
-  switch (O.Kind) {
-  case ObjectKind::Counter:
-  case ObjectKind::Task: {
-    if (I.Op == Opcode::Arrive && Tk.At == Task::Arriving) {
-      State &Next = Stay(Task::Waiting);
-      Next.at(Id).Count = std::max<int64_t>(Next.at(Id).Count - 1, 0);
-      return;
-    }
-    bool Reached = O.Kind == ObjectKind::Task ? O.Closed : O.Count == 0;
-    if (Reached)
-      advance(S, T, Out, Value::integer(1));
-    if (I.has(Timed | Try)) {
-      State &Next = advance(S, T, Out, Value::integer(0)).S;
-      note(Next, T, Event::TimedOut, Id);
-      Next.Events.back().At = site(S, T);
-    }
-    return;
-  }
-  case ObjectKind::Barrier:
-    if (Tk.At == Task::Arriving) {
-      State &Next = Stay(Task::Waiting);
-      Object &B = Next.at(Id);
-      Next.Tasks[T].Generation = B.Generation;
-      if (--B.Count <= 0) {
-        ++B.Generation;
-        B.Count = B.Limit;
-      }
-      return;
-    }
-    if (O.Generation != Tk.Generation) {
-      State &Next = advance(S, T, Out, Value::integer(1)).S;
-      Next.Tasks[T].Generation = 0;
-    }
-    return;
-  case ObjectKind::Condition: {
-    Value Guard = arg(S, T, 1);
-    Value Mutex = follow(S, Guard);
-    auto Relock = [&](Value Outcome) {
-      // Goes on only with the lock; without one in sight, at once.
-      if (!canRelock(S, Mutex))
-        return;
-      State &Next = advance(S, T, Out, Outcome).S;
-      if (!Mutex.isRef() || S.at(Mutex.object()).Kind != ObjectKind::Mutex ||
-          S.at(Mutex.object()).has(Open))
-        return;
-      Next.at(Mutex.object()).Count = 1;
-      Next.at(Mutex.object()).V = Value::ref(Tk.Self);
-      if (Value G = resolve(Next, Guard);
-          G.isRef() && Next.at(G.object()).has(Guards))
-        Next.at(G.object()).Held = true;
-    };
-    if (Tk.At == Task::Arriving) {
-      unlock(Stay(Task::Waiting), Guard);
-      return;
-    }
-    if (Tk.At == Task::Notified)
-      return Relock(Value::integer(1));
-    if (I.has(Timed))
-      Relock(Value::integer(0));
-    if (I.Args.size() > 2 && isRequested(S, stopOf(S, arg(S, T, 2))))
-      Relock(Value::integer(0));
-    return;
-  }
-  default:
-    advance(S, T, Out, Value::integer(1));
-  }
-}
-
-void Machine::notify(const State &S, size_t T, std::vector<Successor> &Out) {
-  const Instruction &I = *instruction(S.Tasks[T]);
-  Value A = follow(S, arg(S, T, 0));
-  llvm::SmallVector<size_t, 4> Waiters;
-  if (A.isRef())
-    for (size_t W = 0; W != S.Tasks.size(); ++W)
-      if (waitsFor(S, W, A.object()))
-        Waiters.push_back(W);
-  auto Wake = [&](llvm::ArrayRef<size_t> Woken) {
-    Successor &Next = advance(S, T, Out);
-    if (A.isRef()) {
-      note(Next.S, T, Event::Notified, A.object());
-      Next.S.Events.back().At = site(S, T);
-    }
-    for (size_t W : Woken) {
-      Next.S.Tasks[W].At = Task::Notified;
-      Next.Moved.push_back(S.Tasks[W].Uid);
-    }
-  };
-  if (I.has(All) || Waiters.empty())
-    return Wake(Waiters);
-  for (size_t W : Waiters)
-    Wake(W);
-}
-
-/// Joins by an operation, or because a handle that waits comes to its end.
-void Machine::join(const State &S, size_t T, Value Handle,
-                   std::vector<Successor> &Out) {
-  const bool AtEnd = !S.Tasks[T].doomed().empty();
-  Handle = resolve(S, Handle);
-  Value Joined = follow(S, Handle);
-  auto Finish = [&] {
-    if (!AtEnd) {
-      State &Next = advance(S, T, Out).S;
-      if (Handle.isRef() && Next.at(Handle.object()).Kind == ObjectKind::Cell)
-        Next.at(Handle.object()).V = Value::null();
-      return;
-    }
-    Out.push_back({S, {S.Tasks[T].Uid}});
-    State &Next = Out.back().S;
-    Next.Events.clear();
-    Next.Tasks[T].Poised = false;
-    Next.Tasks[T].doomed().pop_back();
-    Next.at(Handle.object()).Dead = true;
-    Next.at(Handle.object()).V = Value::null();
-  };
-  if (!Joined.isRef() || S.at(Joined.object()).has(Open))
-    return Finish();
-  ObjectId Id = Joined.object();
-  if (AtEnd && S.at(Handle.object()).has(StopsFirst) &&
-      S.Tasks[T].At == Task::Arriving) {
-    Out.push_back({S, {S.Tasks[T].Uid}});
-    State &Next = Out.back().S;
-    Next.Events.clear();
-    requestStop(Next, Handle, T);
-    Next.Tasks[T].At = Task::Waiting;
-    return;
-  }
-  const Object &O = S.at(Id);
-  bool Ended = O.Kind == ObjectKind::Counter ? O.Count == 0 : O.Closed;
-  if (!Ended)
-    return;
-  Finish();
-  Out.back().S.Tasks[T].At = Task::Arriving;
 }

@@ -15,12 +15,27 @@ using namespace chan::skeleton;
 
 namespace {
 constexpr uint32_t Gone = ~0u;
+
+Defect::Kind kindOf(const Fault &F) {
+  switch (F.K) {
+  case Fault::NullOperation:
+    return Defect::NullOperation;
+  case Fault::DanglingOperation:
+    return Defect::DanglingOperation;
+  case Fault::ClosedOperation:
+    return Defect::ClosedOperation;
+  case Fault::DiscardedOperation:
+    return Defect::DiscardedOperation;
+  }
+  llvm_unreachable("no such fault");
 }
+} // namespace
 
 void Search::run(ProcId Root) {
   TaskOrder Order;
   for (State &S : M.begin(Root))
     add(std::move(S), Gone, Order);
+  recordFaults(Gone);
   for (uint32_t N = 0; N != Nodes.size(); ++N) {
     if (Nodes.size() > MaxStates) {
       Log.GivenUp.insert("too many states");
@@ -127,8 +142,7 @@ bool Search::expandTasks(uint32_t N, llvm::ArrayRef<size_t> Tasks,
     bool GaveUp = false;
     const State &From = Nodes[N].S;
     std::vector<Successor> Next = M.step(From, T, GaveUp);
-    for (const Fault &F : Log.Faults)
-      record(Defect::NullOperation, F.At, F.Uid, From, N, {}, NoObject);
+    recordFaults(N);
     if (GaveUp)
       Nodes[N].Known = false;
     for (Successor &Succ : Next) {
@@ -154,20 +168,34 @@ bool Search::expandTasks(uint32_t N, llvm::ArrayRef<size_t> Tasks,
   return Any;
 }
 
+void Search::recordFaults(uint32_t Parent) {
+  for (const Fault &F : Log.Faults)
+    record(kindOf(F), F.At, F.Uid, F.After, Parent, F.After.Events, F.About);
+}
+
 Standing Search::standing(const Task &T) const {
-  Site At = T.Stack.empty() ? T.SpawnedAt : Site{T.top().Proc, T.top().PC};
-  return {T.Uid, At, T.SpawnedAt, T.Detached};
+  Site At = T.SpawnedAt;
+  if (!T.Stack.empty())
+    At = {T.top().Proc, T.top().PC};
+  Site Said = At;
+  if (T.Stack.size() > 1 && P.Procs[T.top().Proc].IsOperation) {
+    const Frame &Caller = T.Stack[T.Stack.size() - 2];
+    Said = {Caller.Proc, Caller.PC};
+  }
+  return {T.Uid, At, Said, T.SpawnedAt, T.Detached, T.KeepsProcess};
 }
 
 void Search::record(Defect::Kind K, Site At, uint32_t Uid, const State &S,
-                    uint32_t Parent, llvm::ArrayRef<Event> Last,
-                    ObjectId About) {
-  if (!Recorded.insert({K, At}).second)
+                    uint32_t Parent, llvm::ArrayRef<Event> Last, ObjectId About,
+                    Reason Why) {
+  // What has gone wrong at a place need not be said to be stuck there, too.
+  if (!Recorded.insert(At).second)
     return;
   Defect D;
   D.K = K;
   D.At = At;
   D.Uid = Uid;
+  D.Why = Why;
   if (About != NoObject) {
     const Object &O = S.at(About);
     D.Object = O.Made;
@@ -176,8 +204,11 @@ void Search::record(Defect::Kind K, Site At, uint32_t Uid, const State &S,
     D.ObjectName = O.Name;
     D.Capacity = O.Limit;
     D.ObjectClosed = O.Closed;
+    D.ObjectEndedBy = O.EndedBy;
+    D.Missing = O.Count;
+    D.OneShot = O.has(OneShot);
   }
-  D.Task = {Uid, At, {}, false};
+  D.Task = {Uid, At, At, {}, false, false};
   for (const Task &T : S.Tasks) {
     if (T.Uid == Uid)
       D.Task = standing(T);

@@ -73,7 +73,15 @@ private:
               llvm::ArrayRef<size_t> Stuck);
   bool dependsOn(const State &S, size_t Waiter, size_t Other) const;
   void record(Defect::Kind K, Site At, uint32_t Uid, const State &S,
-              uint32_t Parent, llvm::ArrayRef<Event> Last, ObjectId About);
+              uint32_t Parent, llvm::ArrayRef<Event> Last, ObjectId About,
+              Reason Why = {});
+  void recordFaults(uint32_t Parent);
+  Reason reasonOf(const State &S, size_t T,
+                  llvm::ArrayRef<size_t> Mutual) const;
+  Reason unaskedStop(const State &S, size_t T) const;
+  Reason lostStop(const State &S, size_t T) const;
+  bool needs(const State &S, size_t Waiter, size_t Other) const;
+  bool waitsForItself(const State &S, size_t T) const;
   llvm::BitVector reachOf(const State &S, size_t T) const;
   Reaches reaches(const State &S) const;
   Standing standing(const Task &T) const;
@@ -85,7 +93,7 @@ private:
   unsigned MaxStates;
   std::deque<Node> Nodes; ///< Grows while references to some are held.
   llvm::StringMap<uint32_t> Index;
-  std::set<std::pair<Defect::Kind, Site>> Recorded;
+  std::set<Site> Recorded;
   llvm::StringMap<bool> Endless; ///< Answers of neverEnds, by state.
 };
 

@@ -55,6 +55,7 @@ public:
         SymbolNumber(S.Symbols.size(), ~0u) {}
 
   void run() {
+    llvm::erase_if(S.Tasks, [](const Task &T) { return T.Abandoned; });
     clearDeadSlots();
     orderTasks();
     for (auto &[Name, V] : S.Globals)
@@ -62,6 +63,7 @@ public:
     for (Task &T : S.Tasks) {
       visit(Value::ref(T.Self));
       S.forEachRoot(T, Live, [&](const Value &V) { visit(V); });
+      visit(T.Home);
     }
     keepDecisions();
     rebuild();
@@ -188,6 +190,8 @@ private:
       for (Value &V : T.Baggage)
         renumber(V);
       renumber(T.Exception);
+      renumber(T.Home);
+      renumber(T.FailedOn);
     }
   }
 
@@ -208,9 +212,7 @@ public:
     }
     Out.push_back(char(N));
   }
-  void addSigned(int64_t N) {
-    add((uint64_t(N) << 1) ^ uint64_t(N >> 63));
-  }
+  void addSigned(int64_t N) { add((uint64_t(N) << 1) ^ uint64_t(N >> 63)); }
   void add(const Value &V) {
     add(V.K);
     addSigned(V.V);
@@ -233,8 +235,14 @@ std::string State::key() const {
   W.add(Tasks.size());
   for (const Task &T : Tasks) {
     W.add(T.Self);
-    W.add(unsigned(T.At) | unsigned(T.Detached) << 2 | unsigned(T.Poised) << 3);
+    W.add(unsigned(T.At) | unsigned(T.Detached) << 2 | unsigned(T.Poised) << 3 |
+          unsigned(T.Paused) << 4);
     W.add(T.Generation);
+    W.add(T.Home);
+    W.add(T.Failing);
+    W.add(T.FailedOn);
+    W.add(unsigned(T.DropsExceptions) | unsigned(T.Cancelled) << 1 |
+          unsigned(T.Cancellable) << 2);
     W.add(T.Exception);
     W.add(T.Stack.size());
     for (const Frame &F : T.Stack) {
@@ -264,7 +272,8 @@ std::string State::key() const {
     W.addSigned(O.Limit);
     W.add(O.Generation);
     W.add(unsigned(O.Closed) | unsigned(O.Dead) << 1 | unsigned(O.Held) << 2 |
-          unsigned(O.Leaked) << 3 | unsigned(O.Lost) << 4);
+          unsigned(O.Leaked) << 3 | unsigned(O.Failed) << 4 |
+          unsigned(O.Lost) << 5);
     W.add(O.Parts.size());
     for (const Part &P : O.Parts) {
       W.add(P.Name);

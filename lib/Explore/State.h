@@ -67,23 +67,25 @@ struct Part {
 
 struct Object {
   skeleton::ObjectKind Kind = skeleton::ObjectKind::Cell;
-  uint32_t Flags = 0;         ///< skeleton::Flag, from the New that made it.
-  skeleton::NameId Name = 0;  ///< What the source calls it.
+  uint64_t Flags = 0;        ///< skeleton::Flag, from the New that made it.
+  skeleton::NameId Name = 0; ///< What the source calls it.
   uint32_t Serial = 0; ///< Unique on the path; no part of the normal form.
   Site Made;
-  Value V;                    ///< A cell's value; who holds a mutex.
-  int64_t Count = 0;          ///< A channel's fill; what a counter still needs.
-  int64_t Limit = 0;          ///< A channel's capacity; a barrier's count.
-  uint32_t Generation = 0;    ///< How often a barrier has opened.
-  bool Closed = false;        ///< Channel closed, stop requested, task ended.
-  bool Dead = false;          ///< Its life has ended.
-  bool Held = false;          ///< A guard that holds its mutex.
-  bool Leaked = false;        ///< A task that is stuck for ever shares it.
-  uint8_t Lost = 0;           ///< Whom such a task would have released: Waits.
+  Value V;                 ///< A cell's value; who holds a mutex.
+  int64_t Count = 0;       ///< A channel's fill; what a counter still needs.
+  int64_t Limit = 0;       ///< A channel's capacity; a barrier's count.
+  uint32_t Generation = 0; ///< How often a barrier has opened.
+  bool Closed = false;     ///< Channel closed, stop requested, task ended.
+  bool Dead = false;       ///< Its life has ended.
+  bool Held = false;       ///< A guard that holds its mutex.
+  bool Failed = false;     ///< A task that an exception has ended.
+  uint32_t EndedBy = ~0u;  ///< Uid; no part of the normal form.
+  bool Leaked = false;     ///< A task that is stuck for ever shares it.
+  uint8_t Lost = 0;        ///< Whom such a task would have released: Waits.
   skeleton::ProcId Destructor = skeleton::NoProc;
   llvm::SmallVector<Part, 2> Parts;
 
-  bool has(uint32_t F) const { return (Flags & F) != 0; }
+  bool has(uint64_t F) const { return (Flags & F) != 0; }
 };
 
 /// What is known of an unknown value: how it came about and which numbers it
@@ -122,14 +124,23 @@ struct Frame {
 };
 
 struct Task {
-  uint32_t Uid = 0; ///< Unique on the path; no part of the normal form.
+  uint32_t Uid = 0;         ///< Unique on the path; no part of the normal form.
   ObjectId Self = NoObject; ///< Its Task object; what joins wait for.
   std::vector<Frame> Stack;
   /// What ends with the task: its closure and arguments, last first.
   llvm::SmallVector<Value, 2> Baggage;
-  Value Exception;        ///< In flight; the thrown type's name is its number.
-  bool Poised = false;    ///< Its next step can be seen by other tasks.
+  Value Exception;     ///< In flight; the thrown type's name is its number.
+  bool Poised = false; ///< Its next step can be seen by other tasks.
   bool Detached = false;
+  Site Failing;   ///< Where the exception in flight is one that should not be.
+  Value FailedOn; ///< The object of that operation.
+  Value Home;     ///< The scope in which it runs.
+  bool DropsExceptions = false; ///< One that leaves it ends no more than it.
+  bool Cancellable = false;     ///< Whoever has a hold of it may cancel it.
+  bool Cancelled = false;       ///< Its waits fail.
+  bool Abandoned = false;       ///< It is not run any more.
+  bool Paused = false;       ///< It let time pass since its last visible step.
+  bool KeepsProcess = false; ///< The process does not end before it does.
   enum Phase : uint8_t {
     Arriving, ///< Not begun to wait.
     Waiting,  ///< Waits for a notification or a barrier's opening.
@@ -147,9 +158,10 @@ struct Task {
     return Stack.empty() ? Baggage : Stack.back().Doomed;
   }
 
-  /// The slots of frame \p I that can still be read. A frame that called is past
-  /// its call; one that a destructor interrupts repeats its instruction.
-  const llvm::BitVector &liveSlots(size_t I, const ProgramLiveness &Live) const {
+  /// The slots of frame \p I that can still be read. A frame that called is
+  /// past its call; one that a destructor interrupts repeats its instruction.
+  const llvm::BitVector &liveSlots(size_t I,
+                                   const ProgramLiveness &Live) const {
     const Liveness &L = Live[Stack[I].Proc];
     const bool Called = I + 1 != Stack.size() && !Stack[I + 1].Inserted;
     return Called ? L.across(Stack[I].PC) : L.in(Stack[I].PC);
@@ -162,9 +174,9 @@ struct Task {
 /// Something that happened on the way to a state, for the witness.
 struct Event {
   enum Kind : uint8_t {
-    Made,     ///< An object was made.
-    Spawned,  ///< A task was spawned: Other is its uid.
-    Sent,     ///< A send was done; Other is the receiver or ~0u.
+    Made,    ///< An object was made.
+    Spawned, ///< A task was spawned: Other is its uid.
+    Sent,    ///< A send was done; Other is the receiver or ~0u.
     Received,
     Closed,
     Decided,  ///< A branch on an unknown value: Taken says which way.
@@ -173,8 +185,9 @@ struct Event {
     Left,     ///< A call returned (the function that holds the channel).
     Threw,
     Notified,
-    Stopped,  ///< A stop was requested.
-    Did,      ///< Any other operation that others can see.
+    Locked,
+    Stopped, ///< A stop was requested.
+    Did,     ///< Any other operation that others can see.
   };
   Kind K;
   bool Taken = false;
@@ -217,6 +230,7 @@ struct State {
     for (const Value &V : T.Baggage)
       F(V);
     F(T.Exception);
+    F(T.FailedOn);
   }
 
   /// The objects within reach of \p From, following handles and parts.

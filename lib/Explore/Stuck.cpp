@@ -31,6 +31,13 @@ bool Search::removeUnreachable(State &S, uint32_t Parent,
   for (const auto &[Name, V] : S.Globals)
     S.reach(V, Reached);
   llvm::BitVector Pending = Blocked;
+  // A scope's end waits for the tasks in it; they need not know the scope.
+  auto Lives = [&](ObjectId Scope) {
+    for (size_t T = 0; T != S.Tasks.size(); ++T)
+      if (!Pending.test(T) && S.Tasks[T].Home == Value::ref(Scope))
+        return true;
+    return false;
+  };
   for (size_t T = 0; T != S.Tasks.size(); ++T)
     if (!Blocked.test(T))
       Reached |= Reach[T];
@@ -38,9 +45,15 @@ bool Search::removeUnreachable(State &S, uint32_t Parent,
     Changed = false;
     for (unsigned T : Pending.set_bits()) {
       auto Touched = M.touches(S, T);
-      if (!Touched.empty() && llvm::none_of(Touched, [&](ObjectId O) {
-            return Reached.test(O);
-          }))
+      // Whoever has its scope may end it, and the task with it.
+      const Value Home = S.Tasks[T].Home;
+      const bool Hopeless =
+          !Touched.empty() && llvm::none_of(Touched, [&](ObjectId O) {
+            return Reached.test(O) ||
+                   (S.at(O).Kind == ObjectKind::Scope && Lives(O));
+          });
+      if (Hopeless && !(Home.isRef() && (Reached.test(Home.object()) ||
+                                         S.at(Home.object()).has(Open))))
         continue;
       Pending.reset(T);
       Reached |= Reach[T];
@@ -68,6 +81,9 @@ void Search::leaveBehind(State &S, llvm::ArrayRef<size_t> Stuck) const {
     if (!llvm::is_contained(Stuck, T))
       Known |= reachOf(S, T);
   for (size_t T : Stuck) {
+    // Whoever waits for all of its scope waits for ever.
+    if (S.Tasks[T].Home.isRef())
+      S.at(S.Tasks[T].Home.object()).Leaked = true;
     auto Touched = M.touches(S, T);
     for (unsigned Id : reachOf(S, T).set_bits()) {
       Object &O = S.at(Id);
@@ -97,7 +113,8 @@ void Search::removeEndless(State &S, uint32_t Parent, const Reaches &Reach) {
   }
   llvm::SmallVector<size_t, 4> Found;
   for (size_t T = 0; T != S.Tasks.size(); ++T) {
-    if (S.Tasks[T].Uid == 0)
+    const Value Home = S.Tasks[T].Home;
+    if (S.Tasks[T].Uid == 0 || (Home.isRef() && S.at(Home.object()).has(Open)))
       continue;
     llvm::BitVector Common = Reach[T];
     Common &= Twice;
@@ -107,7 +124,8 @@ void Search::removeEndless(State &S, uint32_t Parent, const Reaches &Reach) {
                         Ob.Kind == ObjectKind::Vector ||
                         (Ob.Kind == ObjectKind::Cell && !Ob.V.isRef());
           // A handle to the task by which others could only wait for it.
-          bool IsEnd = O == S.Tasks[T].Self && !Ob.V.isRef();
+          bool IsEnd =
+              O == S.Tasks[T].Self && !Ob.V.isRef() && !S.Tasks[T].Cancellable;
           return Ob.has(Shared) || (!IsData && !IsEnd);
         }))
       continue;
@@ -120,7 +138,7 @@ void Search::removeEndless(State &S, uint32_t Parent, const Reaches &Reach) {
     return;
   for (size_t T : Found)
     record(Defect::RunsForever, S.Tasks[T].SpawnedAt, S.Tasks[T].Uid, S, Parent,
-           S.Events, NoObject);
+           S.Events, NoObject, unaskedStop(S, T));
   leaveBehind(S, Found);
   S.normalize(Live);
 }
@@ -161,7 +179,7 @@ void Search::findClosedSets() {
     uint32_t N;
     size_t Next = 0;
   };
-  const uint32_t Unseen = ~0u;
+  const uint64_t Unseen = ~0u;
   std::vector<uint32_t> Order(Nodes.size(), Unseen), Low(Nodes.size()),
       Component(Nodes.size(), Unseen);
   std::vector<uint32_t> Stack;
@@ -257,14 +275,21 @@ void Search::judgeClosedSet(llvm::ArrayRef<uint32_t> Members) {
   const uint32_t First = Members.front();
   const State &S = Nodes[First].S;
   llvm::SmallVector<size_t, 8> Stuck;
-  bool RootEnded = llvm::none_of(S.Tasks, [](auto &T) { return T.Uid == 0; });
+  // What the root waits for may be the task's own end.
+  bool RootEnded = true;
+  for (uint32_t T = 0; T != S.Tasks.size(); ++T)
+    RootEnded &= S.Tasks[T].Uid != 0 ||
+                 !Moving.count(Same.getLeaderValue(Id({First, T})));
   for (uint32_t T = 0; T != S.Tasks.size(); ++T) {
     uint64_t Leader = Same.getLeaderValue(Id({First, T}));
+    const Value Home = S.Tasks[T].Home;
+    if (Home.isRef() && S.at(Home.object()).has(Open))
+      continue; // Somebody out of sight may put an end to it.
     if (!Moving.count(Leader))
       Stuck.push_back(T);
     else if (Cyclic && RootEnded && !Ending.count(Leader))
       record(Defect::RunsForever, S.Tasks[T].SpawnedAt, S.Tasks[T].Uid, S,
-             First, {}, NoObject);
+             First, {}, NoObject, unaskedStop(S, T));
   }
   report(S, First, {}, Stuck);
 }
@@ -283,6 +308,8 @@ bool Search::dependsOn(const State &S, size_t Waiter, size_t Other) const {
     const Object &Ob = S.at(Id);
     if (Ob.Kind == ObjectKind::Task)
       return Id == S.Tasks[Other].Self;
+    if (Ob.Kind == ObjectKind::Scope)
+      return S.Tasks[Other].Home == Value::ref(Id);
     if (Ob.Kind == ObjectKind::Mutex)
       return Ob.V == Value::ref(S.Tasks[Other].Self);
     return Reach.test(Id) &&
@@ -290,8 +317,7 @@ bool Search::dependsOn(const State &S, size_t Waiter, size_t Other) const {
   });
 }
 
-void Search::report(const State &S, uint32_t Parent,
-                    llvm::ArrayRef<Event> Last,
+void Search::report(const State &S, uint32_t Parent, llvm::ArrayRef<Event> Last,
                     llvm::ArrayRef<size_t> Stuck) {
   // A task that only waits for another stuck one is a consequence; report the
   // causes: those who wait, directly or not, only for each other.
@@ -316,22 +342,29 @@ void Search::report(const State &S, uint32_t Parent,
     case Opcode::Receive:
       return 1;
     case Opcode::Join:
+    case Opcode::AwaitAny:
       return 4;
     case Opcode::Lock:
-      return 3;
+      return 5;
     default:
       return 2;
     }
   };
   for (size_t I = 0; I != Size; ++I) {
     bool Cause = true, Best = true;
+    llvm::SmallVector<size_t, 4> Mutual;
     for (unsigned J : On[I].set_bits()) {
       Cause &= On[J].test(I);
       // Of those that wait for each other, the most telling one speaks.
       Best &= J == I || std::pair(Rank(I), I) < std::pair(Rank(J), size_t(J));
+      if (J != I)
+        Mutual.push_back(Stuck[J]);
     }
-    // A wait for a task that runs on is that task's matter.
-    if (!Cause || !Best || Rank(I) == 4)
+    if (!Cause || !Best)
+      continue;
+    // A wait for a task is that task's matter, unless that one waits in turn.
+    Reason Why = reasonOf(S, Stuck[I], Mutual);
+    if (Rank(I) == 4 && Why.K == Reason::Nobody)
       continue;
     const Task &T = S.Tasks[Stuck[I]];
     auto Touched = M.touches(S, Stuck[I]);
@@ -341,6 +374,6 @@ void Search::report(const State &S, uint32_t Parent,
         }))
       continue;
     record(Defect::Stuck, standing(T).At, T.Uid, S, Parent, Last,
-           Touched.empty() ? NoObject : Touched.front());
+           Touched.empty() ? NoObject : Touched.front(), std::move(Why));
   }
 }

@@ -52,7 +52,7 @@ private:
   static uint64_t own(const Task &T) {
     Hash H;
     // The root's task is like no other.
-    H << (T.Uid == 0) << T.At << T.Poised << T.Detached;
+    H << (T.Uid == 0) << T.At << T.Poised << T.Detached << T.Paused;
     return H.H;
   }
 

@@ -120,6 +120,9 @@ Machine::Interval Machine::interval(const State &S, Value V) const {
         return {R, R};
     }
     return Own;
+  case BinaryOp::Div:
+  case BinaryOp::Rem:
+    return Own;
   case BinaryOp::Eq:
     if (A.Low > B.High || B.Low > A.High)
       return {0, 0};
@@ -237,6 +240,11 @@ Value Machine::binary(State &S, BinaryOp Op, Value A, Value B, Site At) {
       return bounded(llvm::SubOverflow(A.V, B.V, R), R);
     case BinaryOp::Mul:
       return bounded(llvm::MulOverflow(A.V, B.V, R), R);
+    case BinaryOp::Div:
+    case BinaryOp::Rem:
+      if (B.V == 0 || B.V == -1)
+        return Value();
+      return Value::integer(Op == BinaryOp::Div ? A.V / B.V : A.V % B.V);
     }
   }
   // One form for a comparison and its opposite, so that both are one decision.

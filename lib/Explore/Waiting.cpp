@@ -32,8 +32,7 @@ llvm::SmallVector<ObjectId, 2> Machine::touches(const State &S,
   if (!Tk.doomed().empty()) {
     const Value Ending = Tk.doomed().back();
     Add(follow(S, Ending));
-    if (Ending.isRef() && S.at(Ending.object()).has(StopsFirst) &&
-        Tk.At == Task::Arriving)
+    if (mustStopFirst(S, Ending))
       Add(stopOf(S, Ending));
     return Out;
   }
@@ -49,7 +48,19 @@ llvm::SmallVector<ObjectId, 2> Machine::touches(const State &S,
     break;
   case Opcode::RequestStop:
   case Opcode::StopRequested:
+  case Opcode::OnStop:
+    Add(resolve(S, Arg(0)));
     Add(stopOf(S, Arg(0)));
+    break;
+  case Opcode::Pause:
+    break;
+  case Opcode::AwaitAny:
+    for (unsigned N = 0; N != I->Args.size(); ++N)
+      Add(follow(S, Arg(N)));
+    break;
+  case Opcode::CountDown:
+    Add(resolve(S, Arg(0)));
+    Add(follow(S, Arg(0)));
     break;
   case Opcode::Wait: {
     const Value Stop = I->Args.size() > 2 ? stopOf(S, Arg(2)) : Value();
@@ -66,6 +77,10 @@ llvm::SmallVector<ObjectId, 2> Machine::touches(const State &S,
   default:
     Add(follow(S, Arg(0)));
   }
+  // Whoever has a hold of the task may cancel it.
+  if (Tk.Cancellable && (I->Op == Opcode::Send || I->Op == Opcode::Receive ||
+                         I->Op == Opcode::AwaitAny))
+    Add(Value::ref(Tk.Self));
   return Out;
 }
 
@@ -109,8 +124,9 @@ bool Machine::canHandOver(const State &S, size_t T, size_t U,
   const Object &Ch = S.at(Channel);
   const bool Missed = S.Tasks[T].At == Task::Waiting;
   return U != T && Ch.Kind == ObjectKind::Channel && !Ch.has(Open) &&
-         Ch.Limit == 0 && !Ch.has(Unbounded) && (!Ch.Closed || Missed) &&
-         !Ch.Dead && isPoisedAt(S, U, Opcode::Receive, Channel);
+         !failsCancelled(S, U) && Ch.Limit == 0 && !Ch.has(Unbounded) &&
+         (!Ch.Closed || Missed) && !Ch.Dead &&
+         isPoisedAt(S, U, Opcode::Receive, Channel);
 }
 
 /// Whether \p T waits for a notification of \p Condition.
@@ -132,10 +148,14 @@ bool Machine::canMove(const State &S, size_t T) const {
   const Instruction *I = instruction(Tk);
   if (!I)
     return false;
-  if (!isVisible(S, T))
+  if (!isVisible(S, T) || failsCancelled(S, T))
     return true;
   if (I->Op == Opcode::Join)
-    return canJoin(S, T, arg(S, T, 0));
+    return I->has(Timed) || canJoin(S, T, arg(S, T, 0));
+  if (I->Op == Opcode::AwaitAny)
+    return Tk.Cancelled || isDecided(S, T);
+  if (I->Args.empty())
+    return true;
   const Value A = follow(S, arg(S, T, 0));
   if (!A.isRef() || S.at(A.object()).has(Open))
     return true;
@@ -152,6 +172,27 @@ bool Machine::canMove(const State &S, size_t T) const {
   default:
     return true;
   }
+}
+
+/// Whether the tasks that \p T awaits have come as far as it needs.
+bool Machine::isDecided(const State &S, size_t T) const {
+  const Instruction &I = *instruction(S.Tasks[T]);
+  unsigned Succeeded = 0, Failed = 0;
+  for (unsigned N = 0; N != I.Args.size(); ++N) {
+    const Value A = follow(S, arg(S, T, N));
+    const bool Known = A.isRef() && !S.at(A.object()).has(Open);
+    Failed += Known && S.at(A.object()).Closed && S.at(A.object()).Failed;
+    Succeeded +=
+        !Known || (S.at(A.object()).Closed && !S.at(A.object()).Failed);
+  }
+  return I.has(All) ? Failed > 0 || Succeeded == I.Args.size()
+                    : Succeeded > 0 || Failed == I.Args.size();
+}
+
+bool Machine::failsCancelled(const State &S, size_t T) const {
+  const Instruction *I = instruction(S.Tasks[T]);
+  return S.Tasks[T].Cancelled && I &&
+         (I->Op == Opcode::Send || I->Op == Opcode::Receive) && !I->has(Try);
 }
 
 bool Machine::canTransfer(const State &S, size_t T, ObjectId Channel) const {
@@ -177,10 +218,19 @@ bool Machine::canTransfer(const State &S, size_t T, ObjectId Channel) const {
   return false;
 }
 
+bool Machine::locksToRead(const State &S, size_t T) const {
+  const Value Guard = resolve(S, arg(S, T, 0));
+  return instruction(S.Tasks[T])->has(Reads) ||
+         (Guard.isRef() && S.at(Guard.object()).Kind == ObjectKind::Cell &&
+          S.at(Guard.object()).has(Reads));
+}
+
 bool Machine::canLock(const State &S, size_t T, ObjectId Lock) const {
   const Object &O = S.at(Lock);
   if (O.Kind == ObjectKind::Semaphore)
     return O.Count > 0;
+  if (O.Kind == ObjectKind::Mutex && O.Limit > 0 && !locksToRead(S, T))
+    return false;
   return O.Kind != ObjectKind::Mutex || O.Count == 0 ||
          (O.has(Recursive) && O.V == Value::ref(S.Tasks[T].Self));
 }
@@ -213,7 +263,16 @@ bool Machine::canPass(const State &S, size_t T, ObjectId At) const {
 /// needs none.
 bool Machine::canRelock(const State &S, Value Mutex) const {
   return !Mutex.isRef() || S.at(Mutex.object()).Kind != ObjectKind::Mutex ||
-         S.at(Mutex.object()).has(Open) || S.at(Mutex.object()).Count == 0;
+         S.at(Mutex.object()).has(Open) ||
+         (S.at(Mutex.object()).Count == 0 && S.at(Mutex.object()).Limit == 0);
+}
+
+bool Machine::mustStopFirst(const State &S, Value Handle) const {
+  if (!Handle.isRef() || !S.at(Handle.object()).has(StopsFirst))
+    return false;
+  const Value Stop = stopOf(S, Handle);
+  return Stop.isRef() && S.at(Stop.object()).Kind == ObjectKind::Stop &&
+         !S.at(Stop.object()).Closed;
 }
 
 bool Machine::canJoin(const State &S, size_t T, Value Handle) const {
@@ -221,9 +280,12 @@ bool Machine::canJoin(const State &S, size_t T, Value Handle) const {
   const Value Joined = follow(S, Handle);
   if (!Joined.isRef() || S.at(Joined.object()).has(Open))
     return true;
-  if (!S.Tasks[T].doomed().empty() && S.at(Handle.object()).has(StopsFirst) &&
-      S.Tasks[T].At == Task::Arriving)
+  if (!S.Tasks[T].doomed().empty() && mustStopFirst(S, Handle))
     return true;
   const Object &O = S.at(Joined.object());
+  if (O.Kind == ObjectKind::Scope)
+    return !O.Leaked && llvm::none_of(S.Tasks, [&](const Task &Tk) {
+      return Tk.Home == Joined && !Tk.Abandoned;
+    });
   return O.Kind == ObjectKind::Counter ? O.Count == 0 : O.Closed;
 }

@@ -7,9 +7,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "lib/Findings/Describe.h"
+#include "lib/Findings/Story.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/SmallSet.h"
 
 using namespace chan;
 using namespace chan::findings;
@@ -18,22 +17,26 @@ using namespace chan::skeleton;
 
 namespace {
 
-/// More notes than this explain less.
-constexpr size_t MostNotes = 14;
-
-std::string quoted(llvm::StringRef Name) { return "'" + Name.str() + "'"; }
-
 class Describer {
 public:
   Describer(const Program &P, const Program::Root &Root, const Defect &D)
-      : P(P), Root(Root), D(D), Begin(beginOfObject()) {}
+      : P(P), Root(Root), D(D), S(P, D) {}
 
   std::optional<Finding> run() {
     switch (D.K) {
     case Defect::Stuck:
       return stuck();
     case Defect::NullOperation:
-      return nullOperation();
+      return finding(Check::NullChannel, nullText());
+    case Defect::DanglingOperation:
+      return dangling();
+    case Defect::DiscardedOperation:
+      return finding(Check::DiscardedOperation,
+                     quoted(P.text(S.at(D.At).Name)) +
+                         " is never run: what the call returns is not awaited" +
+                         S.when());
+    case Defect::ClosedOperation:
+      return finding(Check::ClosedChannel, closedText() + S.when());
     case Defect::RunsForever:
       return runsForever();
     }
@@ -41,254 +44,211 @@ public:
   }
 
 private:
-  // ---- What happened ----
+  Opcode op() const { return S.at(D.At).Op; }
 
-  const Instruction &at(Site S) const { return P.Procs[S.Proc].Code[S.PC]; }
-  clang::SourceLocation loc(Site S) const {
-    return clang::SourceLocation::getFromRawEncoding(at(S).Loc);
-  }
-  std::string function(Site S) const {
-    llvm::StringRef Name = P.text(P.Procs[S.Proc].Name);
-    return Name == "lambda" ? "the lambda" : quoted(Name);
-  }
-
-  /// Where in the trace the life of the object in question begins.
-  size_t beginOfObject() const {
-    for (size_t I = D.Trace.size(); I-- > 0;)
-      if (D.Trace[I].K == Event::Made && isAboutObject(D.Trace[I]))
-        return I;
-    return 0;
-  }
-  bool isAboutObject(const Event &E) const {
-    return D.ObjectSerial != ~0u && E.Object == D.ObjectSerial;
-  }
-  unsigned count(Event::Kind K) const {
-    unsigned N = 0;
-    for (size_t I = Begin; I < D.Trace.size(); ++I)
-      N += D.Trace[I].K == K && isAboutObject(D.Trace[I]);
-    return N;
+  Finding finding(Check Which, std::string Message) const {
+    Finding F;
+    F.Which = Which;
+    F.Loc = S.loc(D.K == Defect::Stuck ? D.Task.Said : D.At);
+    F.Message = std::move(Message);
+    S.retell(F);
+    return F;
   }
 
-  /// What the source calls the operand of an operation.
-  std::string nameOf(Site S, unsigned Arg) const {
-    const Procedure &Proc = P.Procs[S.Proc];
-    Operand O = at(S).arg(Arg);
-    for (unsigned Hops = 0; Hops != 8 && O.K == Operand::Slot; ++Hops) {
-      if (NameId N = O.V < int64_t(Proc.SlotNames.size()) ? Proc.SlotNames[O.V] : 0)
-        return P.text(N).str();
-      const Instruction *Def = nullptr;
-      for (uint32_t PC = S.PC; PC-- > 0 && !Def;)
-        if (Proc.Code[PC].D == O.V)
-          Def = &Proc.Code[PC];
-      if (!Def)
-        break;
-      if (Def->Op == Opcode::Field || Def->Op == Opcode::Global ||
-          Def->Op == Opcode::New)
-        return P.text(Def->Name).str();
-      if (Def->Op != Opcode::Load && Def->Op != Opcode::Move)
-        break;
-      O = Def->arg(0);
+  /// The operation, as the beginning of a sentence.
+  std::string operation() const {
+    switch (op()) {
+    case Opcode::Send:
+      return "send on " + S.objectName();
+    case Opcode::Receive:
+      return "receive from " + S.objectName();
+    case Opcode::Acquire:
+      return "acquire of " + S.objectName("the semaphore");
+    case Opcode::Join:
+      return "join of " + nameOr("the task");
+    case Opcode::Destroy:
+      return "end of " + nameOr("the object");
+    case Opcode::Lock:
+      return "lock of " + S.objectName("the mutex");
+    case Opcode::Supply:
+      return "release of " + S.objectName("the semaphore");
+    case Opcode::Notify:
+      return "notification of " + S.objectName("the condition");
+    case Opcode::Arrive:
+      return "arrival at " + S.objectName("the barrier");
+    case Opcode::Close:
+      return "close of " + S.objectName();
+    case Opcode::CountDown:
+      return (S.at(D.At).has(OneShot) ? "setting " : "counting down ") +
+             S.objectName("the count");
+    case Opcode::StopRequested:
+      return "question to " + S.objectName("the stop token");
+    default:
+      return "wait for " + (D.OneShot ? "the result of " : std::string()) +
+             S.objectName("something");
     }
-    return {};
   }
-  std::string objectName() const {
-    std::string Name = P.text(D.ObjectName).str();
-    if (Name.empty())
-      Name = nameOf(D.At, 0);
-    return Name.empty() ? "the channel" : quoted(Name);
+  std::string nameOr(llvm::StringRef Otherwise) const {
+    std::string Name = S.nameOf(D.At, 0);
+    return Name.empty() ? Otherwise.str() : quoted(Name);
   }
 
-  // ---- When it happens ----
-
-  /// The choices on which the execution rests, as a clause.
-  std::string when() const {
-    if (D.CountName || D.CountAt.Proc != NoProc)
-      return " when " + countText() + " > " + std::to_string(D.Threshold);
-    // The last choice that another task (or, with nobody else, this one) made.
-    const Event *Last = nullptr;
-    for (const Event &E : D.Trace)
-      if (E.K == Event::Decided && !conditionText(E).empty() &&
-          (E.Uid != D.Uid || !Last))
-        Last = &E;
-    return Last ? " when " + conditionText(*Last) : "";
-  }
-  std::string countText() const {
-    llvm::StringRef Name = P.text(D.CountName);
-    if (Name.contains('\''))
-      return Name.starts_with("'") ? "the number of iterations" : "the " + Name.str();
-    return at(D.CountAt).Op == Opcode::Branch
-               ? "the number of iterations of " + quoted(Name)
-               : quoted(Name);
-  }
-  std::string conditionText(const Event &E) const {
-    llvm::StringRef Text = P.text(at(E.At).Name);
-    if (Text.empty() || Text.contains('\''))
-      return Text.empty() ? "" : Text.str() + (E.Taken ? "" : " not");
-    return quoted(Text) + (E.Taken ? " is true" : " is false");
-  }
-
-  // ---- The execution, step by step ----
-
-  void note(Finding &F, clang::SourceLocation Loc, std::string Text) const {
-    if (Loc.isInvalid() || F.Notes.size() >= MostNotes)
-      return;
-    if (llvm::any_of(F.Notes, [&](const Note &N) {
-          return N.Loc == Loc && N.Text == Text;
-        }))
-      return;
-    F.Notes.push_back({Loc, std::move(Text)});
-  }
-
-  void witness(Finding &F) const {
-    // The last time that each other task leaves a function that had to do with
-    // the object is where its partner was lost.
-    llvm::DenseMap<uint32_t, size_t> LastLeft;
-    llvm::SmallSet<ProcId, 8> Concerned;
-    for (size_t I = Begin; I < D.Trace.size(); ++I)
-      if (isAboutObject(D.Trace[I]))
-        Concerned.insert(D.Trace[I].At.Proc);
-    for (size_t I = Begin; I < D.Trace.size(); ++I)
-      if (D.Trace[I].K == Event::Left && D.Trace[I].Uid != D.Uid &&
-          (Concerned.count(D.Trace[I].At.Proc) || D.Trace[I].Uid == 0))
-        if (!LastLeft.count(D.Trace[I].Uid) ||
-            Concerned.count(D.Trace[I].At.Proc))
-          LastLeft[D.Trace[I].Uid] = I;
-
-    for (size_t I = 0; I < D.Trace.size(); ++I) {
-      const Event &E = D.Trace[I];
-      switch (E.K) {
-      case Event::Made:
-        if (I == Begin && isAboutObject(E))
-          note(F, loc(E.At), objectName() + " is made here" + capacityText());
-        break;
-      case Event::Spawned:
-        if (E.Other == D.Uid)
-          note(F, loc(E.At), "the task is spawned here");
-        break;
-      case Event::Decided:
-        if (std::string Text = conditionText(E); !Text.empty())
-          note(F, loc(E.At), Text + " here");
-        break;
-      case Event::Received:
-        if (I > Begin && isAboutObject(E))
-          note(F, loc(E.At), function(E.At) + " receives from " + objectName() +
-                                 " here");
-        break;
-      case Event::Closed:
-        if (I > Begin && isAboutObject(E))
-          note(F, loc(E.At), objectName() + " is closed here");
-        break;
-      case Event::TimedOut:
-        if (I > Begin && isAboutObject(E))
-          note(F, loc(E.At), "this operation on " + objectName() + " gives up");
-        break;
-      case Event::Threw:
-        note(F, loc(E.At), "an exception is thrown here");
-        break;
-      case Event::Left:
-        if (auto It = LastLeft.find(E.Uid); It != LastLeft.end() && It->second == I)
-          note(F, loc(E.At), function(E.At) + " returns here");
-        break;
-      default:
-        break;
-      }
-    }
-    for (const Standing &S : D.Others)
-      if (S.At != D.At && S.At.Proc != NoProc && isWait(at(S.At).Op))
-        note(F, loc(S.At), function(S.At) + " waits here");
-  }
-
-  static bool isWait(Opcode Op) {
-    return Op == Opcode::Send || Op == Opcode::Receive || Op == Opcode::Join ||
-           Op == Opcode::Lock || Op == Opcode::Wait || Op == Opcode::Arrive ||
-           Op == Opcode::Acquire;
-  }
-
-  std::string capacityText() const {
-    if (D.ObjectKind != ObjectKind::Channel)
-      return "";
-    if (D.Capacity == 0)
-      return ", unbuffered";
-    return ", with room for " + std::to_string(D.Capacity);
-  }
-
-  // ---- The named bugs ----
+  // ---- Stuck tasks ----
 
   std::optional<Finding> stuck() const {
-    if (at(D.At).Op != Opcode::Send)
+    // Tasks that wait only for each other's locks are another tool's matter.
+    if (op() == Opcode::Lock || servesUntilExit())
       return std::nullopt;
-    Finding F;
-    F.Loc = loc(D.At);
-    const unsigned Received = count(Event::Received), Sent = count(Event::Sent);
-    const bool Drained = Received > 0 && Sent > 0;
-    F.Which = Drained ? Check::PartialDrain : Check::SendWithoutReceiver;
-    F.Message = "send on " + objectName() + " blocks for ever: ";
-    if (Drained)
-      F.Message += Received == 1 ? "only one of the values sent on it is received"
-                                 : "only " + std::to_string(Received) +
-                                       " of the values sent on it are received";
-    else if (const Standing *Waiting = partnerThatWaits())
-      F.Message += function(Waiting->At) + " waits for something else before it "
-                                           "would receive";
-    else if (receivesAfter(D.At) || spawnsAfter(D.At))
-      F.Message += "what could receive from it comes later";
-    else if (std::string Left = whoLeft(); !Left.empty())
-      F.Message += Left + " returns without receiving";
-    else
-      F.Message += "nothing receives from it";
-    F.Message += when();
-    witness(F);
-    return F;
-  }
-
-  /// Another task that is stuck, too, and that would go on to receive.
-  const Standing *partnerThatWaits() const {
-    for (const Standing &S : D.Others)
-      if (S.At.Proc != NoProc && S.At != D.At && isWait(at(S.At).Op) &&
-          at(S.At).Op != Opcode::Send && receivesAfter(S.At))
-        return &S;
-    return nullptr;
-  }
-  bool comesAfter(Site S, Opcode Op) const {
-    llvm::ArrayRef<Instruction> Code = P.Procs[S.Proc].Code;
-    return llvm::any_of(Code.drop_front(S.PC + 1),
-                        [&](const Instruction &I) { return I.Op == Op; });
-  }
-  bool receivesAfter(Site S) const { return comesAfter(S, Opcode::Receive); }
-  bool spawnsAfter(Site S) const { return comesAfter(S, Opcode::Spawn); }
-
-  /// The function that made the channel and has returned.
-  std::string whoLeft() const {
-    if (D.Object.Proc == NoProc)
-      return {};
-    for (size_t I = D.Trace.size(); I-- > Begin;)
-      if (D.Trace[I].K == Event::Left && D.Trace[I].At.Proc == D.Object.Proc)
-        return function(D.Trace[I].At);
-    return {};
-  }
-
-  std::optional<Finding> nullOperation() const {
-    Finding F;
-    F.Which = Check::NullChannel;
-    F.Loc = loc(D.At);
-    std::string Name = nameOf(D.At, 0);
-    switch (at(D.At).Op) {
-    case Opcode::Send:
-      F.Message = "send on ";
+    const std::string Blocks = operation() + " blocks for ever: ";
+    switch (D.Why.K) {
+    case Reason::HoldsLock:
+      return finding(Check::WaitUnderLock, Blocks + lockText() + S.when());
+    case Reason::Circular:
+      return finding(Check::CircularWait, Blocks + circleText() + S.when());
+    case Reason::Itself:
+      return finding(Check::CircularWait,
+                     Blocks + "only what this task would do next could end it" +
+                         S.when());
+    case Reason::LostStop:
+      return finding(Check::LostCancellation, Blocks + "nothing asks " +
+                                                  stopName() + " to stop" +
+                                                  S.when());
+    case Reason::Nobody:
       break;
-    case Opcode::Receive:
-      F.Message = "receive from ";
-      break;
-    default:
-      F.Message = "close of ";
     }
-    F.Message += Name.empty() ? "a channel that is null"
-                              : quoted(Name) + ", which is null";
-    std::string When = when();
-    F.Message += When.empty() ? " here" : When;
-    witness(F);
-    return F;
+    switch (D.ObjectKind) {
+    case ObjectKind::Channel:
+      return op() == Opcode::Send ? stuckSend(Blocks) : stuckReceive(Blocks);
+    case ObjectKind::Counter:
+      if (!D.OneShot)
+        return finding(Check::CountMismatch, Blocks + countText() + S.when());
+      return finding(Check::ReceiveWithoutSender,
+                     Blocks + "nothing sets it" + S.when());
+    case ObjectKind::Barrier:
+      return finding(Check::CountMismatch, Blocks + countText() + S.when());
+    case ObjectKind::Condition:
+      return finding(Check::ReceiveWithoutSender,
+                     Blocks + "nothing notifies it" + S.when());
+    case ObjectKind::Semaphore:
+      return finding(Check::ReceiveWithoutSender,
+                     Blocks + "nothing releases it" + S.when());
+    default:
+      return std::nullopt;
+    }
   }
+
+  /// What main itself starts may wait for work as long as the process lives.
+  bool servesUntilExit() const {
+    return Root.IsMain && op() != Opcode::Send && !D.Task.KeepsProcess &&
+           D.Task.SpawnedAt.Proc == Root.Target &&
+           llvm::none_of(D.Others,
+                         [](const Standing &O) { return O.Uid == 0; });
+  }
+
+  Finding stuckSend(const std::string &Blocks) const {
+    const unsigned Received = S.count(Event::Received);
+    if (Received > 0 && S.count(Event::Sent) > 0)
+      return finding(Check::PartialDrain,
+                     Blocks +
+                         (Received == 1
+                              ? "only one of the values sent on it is received"
+                              : "only " + std::to_string(Received) +
+                                    " of the values sent on it are received") +
+                         S.when());
+    return finding(Check::SendWithoutReceiver,
+                   Blocks + noReceiver() + S.when());
+  }
+  std::string noReceiver() const {
+    if (const Standing *Waiting = S.whoWaitsBefore(Opcode::Receive))
+      return S.function(Waiting->At) +
+             " waits for something else before it would receive";
+    if (S.comesLater(Opcode::Receive))
+      return "what could receive from it comes later";
+    if (std::string Left = S.whoLeft(); !Left.empty())
+      return Left + " returns without receiving";
+    return "nothing receives from it";
+  }
+
+  std::optional<Finding> stuckReceive(const std::string &Blocks) const {
+    if (S.isMissedForTime())
+      return std::nullopt;
+    return finding(Check::ReceiveWithoutSender, Blocks + noSender() + S.when());
+  }
+  std::string noSender() const {
+    if (D.ObjectClosed)
+      return "the close does not wake it";
+    if (const Standing *Waiting = S.whoWaitsBefore(Opcode::Send))
+      return S.function(Waiting->At) +
+             " waits for something else before it would send";
+    if (S.count(Event::Received) > 0)
+      return "nothing sends on it any more, and nothing closes it";
+    if (S.comesLater(Opcode::Send))
+      return "what could send on it comes later";
+    if (std::string Left = S.whoLeft(); !Left.empty())
+      return Left + " returns without sending on it or closing it";
+    return "nothing sends on it or closes it";
+  }
+
+  std::string countText() const {
+    // With a count that only this exploration has chosen, the number says
+    // nothing.
+    if (D.CountAt.Proc != NoProc)
+      return "arrivals are missing";
+    return D.Missing == 1 ? "one arrival is missing"
+                          : std::to_string(D.Missing) + " arrivals are missing";
+  }
+
+  std::string lockText() const {
+    std::string Lock = P.text(D.Why.Name).str();
+    Lock = Lock.empty() ? "the lock" : quoted(Lock);
+    const Standing *Other = S.waiting(D.Why.With.front());
+    return "this task holds " + Lock + ", which " +
+           (Other ? S.function(Other->At) : std::string("its partner")) +
+           " needs first";
+  }
+
+  std::string circleText() const {
+    const Standing *Other = S.waiting(D.Why.With.front());
+    std::string Who = Other ? S.function(Other->At) : "another task";
+    return Who + (Other && Other->At == D.At ? ", too, waits here"
+                                             : " waits for this task in turn");
+  }
+
+  std::string stopName() const {
+    std::string Name = P.text(D.Why.Name).str();
+    return Name.empty() ? "the task" : quoted(Name);
+  }
+
+  // ---- Operations that go wrong ----
+
+  std::string nullText() const {
+    std::string Name = S.nameOf(D.At, 0);
+    std::string What = op() == Opcode::Send      ? "send on "
+                       : op() == Opcode::Receive ? "receive from "
+                                                 : "close of ";
+    What += Name.empty() ? "a channel that is null"
+                         : quoted(Name) + ", which is null";
+    const std::string When = S.when();
+    return What + (When.empty() ? " here" : When);
+  }
+
+  std::optional<Finding> dangling() const {
+    // When main has returned the process ends, and its variables with it.
+    if (Root.IsMain && D.ObjectEndedBy == 0 && D.Object.Proc == Root.Target)
+      return std::nullopt;
+    return finding(Check::DanglingChannel,
+                   operation() + " may come after the end of " +
+                       S.objectName("its object") + S.when());
+  }
+
+  std::string closedText() const {
+    if (op() == Opcode::Send)
+      return operation() +
+             " fails because it is closed, and that ends the process";
+    return nameOr("the result") + " is set a second time";
+  }
+
+  // ---- Tasks without end ----
 
   std::optional<Finding> runsForever() const {
     if (D.Task.SpawnedAt.Proc == NoProc)
@@ -297,18 +257,26 @@ private:
     if (Root.IsMain && D.At.Proc == Root.Target)
       return std::nullopt;
     Finding F;
+    F.Loc = S.loc(D.At);
+    if (D.Why.K == Reason::LostStop) {
+      F.Which = Check::LostCancellation;
+      F.Message = "the task spawned here runs for ever: nothing asks " +
+                  stopName() + " to stop" + S.when();
+      S.retell(F);
+      return F;
+    }
     F.Which = Check::SpawnWithoutCancellation;
-    F.Loc = loc(D.At);
-    F.Message = "the task spawned here runs for ever: nothing can ask it to stop";
+    F.Message =
+        "the task spawned here runs for ever: nothing can ask it to stop";
     if (D.Task.At.Proc != NoProc && D.Task.At != D.At)
-      note(F, loc(D.Task.At), "it never gets past this loop");
+      F.Notes.push_back({S.loc(D.Task.At), "it never gets past this loop"});
     return F;
   }
 
   const Program &P;
   const Program::Root &Root;
   const Defect &D;
-  const size_t Begin;
+  const Story S;
 };
 
 } // namespace

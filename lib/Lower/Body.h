@@ -22,9 +22,9 @@
 #ifndef CHAN_TIDY_LIB_LOWER_BODY_H
 #define CHAN_TIDY_LIB_LOWER_BODY_H
 
+#include "lib/Lower/Unit.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
-#include "lib/Lower/Unit.h"
 #include <deque>
 #include <optional>
 
@@ -58,7 +58,7 @@ private:
   Operand result(Opcode Op, const clang::Stmt *At,
                  std::initializer_list<Operand> Args = {},
                  llvm::StringRef Name = {}, uint32_t Aux = 0,
-                 uint32_t Flags = 0);
+                 uint64_t Flags = 0);
   skeleton::Slot newSlot(llvm::StringRef Name = {});
   Label newLabel();
   void place(Label L);
@@ -78,6 +78,7 @@ private:
     Label Landing = skeleton::NoTarget; ///< Where an exception arrives.
   };
   void pushDestroy(Operand Object, const clang::VarDecl *Var = nullptr);
+  void destroy(const Cleanup &C);
   void popTo(Cleanup *Outer, bool EmitDestroys);
   /// Emits the ends of everything inside \p Outer without leaving it. \p Keep
   /// is a variable that is on its way out as the result.
@@ -86,7 +87,7 @@ private:
   void emitLandings();
   bool canBeDestroyed(clang::QualType Ty) const;
 
-  // ---- Statements (Statements.cpp) ----
+  // ---- Statements (Statements.cpp, Loops.cpp) ----
   void statement(const clang::Stmt *S);
   void scoped(const clang::Stmt *S);
   void declaration(const clang::Decl *D);
@@ -95,6 +96,8 @@ private:
   void whileLoop(const clang::WhileStmt *S);
   void doLoop(const clang::DoStmt *S);
   void forLoop(const clang::ForStmt *S);
+  const clang::Expr *containerUpToEnd(const clang::Expr *Cond);
+  Operand increment(Operand N, const clang::Stmt *At);
   void rangeLoop(const clang::CXXForRangeStmt *S);
   void overChannel(const clang::CXXForRangeStmt *S, Operand Channel);
   void overElements(const clang::CXXForRangeStmt *S, Operand Range);
@@ -103,6 +106,7 @@ private:
   /// What an exception of this type is called, the same for throw and catch.
   std::string exceptionName(clang::QualType Ty) const;
   void returnStatement(const clang::ReturnStmt *S);
+  void coreturnStatement(const clang::CoreturnStmt *S);
   void fullExpression(const clang::Expr *E);
 
   struct LoopContext {
@@ -124,7 +128,7 @@ private:
   // ---- Expressions (Expressions.cpp) ----
   /// A branch on \p E, short circuits included.
   void condition(const clang::Expr *E, Label Then, Label Else,
-                 uint32_t LoopId = 0, uint32_t Flags = 0);
+                 uint32_t LoopId = 0, uint64_t Flags = 0);
   Operand rvalue(const clang::Expr *E);
   Operand lvalue(const clang::Expr *E);
   Operand computeLvalue(const clang::Expr *E);
@@ -140,25 +144,29 @@ private:
   Operand member(const clang::MemberExpr *E);
   Operand captured(const clang::ValueDecl *D, const clang::Expr *At);
   Operand thisObject(const clang::Expr *At);
+  /// The value of an object of plain type: the same for equal objects as far as
+  /// that can be told.
+  Operand plainValue(const clang::Expr *E);
   Operand unknown(const clang::Expr *At, llvm::StringRef Name = "value");
   Operand loadIfScalar(Operand Ref, const clang::Expr *E);
   void throwException(const clang::CXXThrowExpr *E);
 
-  // ---- Objects (Objects.cpp) ----
+  // ---- Objects (Objects.cpp, LibraryObjects.cpp) ----
   /// A new object initialised from \p E; the caller owns it.
   Operand build(const clang::Expr *E, llvm::StringRef Name = {});
   /// The same, for a variable or part of type \p Ty without initialiser.
   Operand buildDefault(clang::QualType Ty, const clang::Stmt *At,
                        llvm::StringRef Name);
   Operand buildUnknown(clang::QualType Ty, const clang::Stmt *At,
-                       llvm::StringRef Name, uint32_t Flags);
+                       llvm::StringRef Name, uint64_t Flags);
   Operand construct(const clang::CXXConstructExpr *E, llvm::StringRef Name);
   struct CallInfo;
   Operand constructModelled(const model::Type &MT, clang::QualType Ty,
                             const CallInfo &C, llvm::StringRef Name);
   /// A new object of type \p Ty from arguments for which the source shows no
   /// constructor call: make_shared, emplace, ...
-  Operand buildFrom(clang::QualType Ty, llvm::ArrayRef<const clang::Expr *> Args,
+  Operand buildFrom(clang::QualType Ty,
+                    llvm::ArrayRef<const clang::Expr *> Args,
                     const clang::Expr *At, llvm::StringRef Name);
   /// A new object with the value of \p E: a copy, or what a move leaves it.
   Operand initFrom(const clang::Expr *E, llvm::StringRef Name = {});
@@ -172,28 +180,29 @@ private:
                           const clang::Stmt *At, llvm::StringRef Name,
                           llvm::ArrayRef<const clang::Expr *> Args);
   Operand guard(const model::Type &MT, const CallInfo &C, llvm::StringRef Name);
-  uint32_t cellFlags(const model::Type &MT) const;
+  uint64_t cellFlags(const model::Type &MT) const;
   Operand capacity(const model::Capacity &C, clang::QualType Ty,
                    llvm::ArrayRef<const clang::Expr *> Args,
                    const clang::Stmt *At);
   Operand newCell(Operand Init, const clang::Stmt *At, llvm::StringRef Name,
-                  uint32_t Flags = 0);
+                  uint64_t Flags = 0);
   /// A temporary that ends with the full expression.
   Operand temporary(const clang::Expr *E);
   void initializers(const clang::CXXConstructorDecl *Ctor);
   Operand field(Operand Of, const clang::FieldDecl *F, const clang::Stmt *At);
 
-  // ---- Calls (Calls.cpp, Operations.cpp) ----
+  // ---- Calls (Calls.cpp) ----
   Operand call(const clang::CallExpr *E, llvm::StringRef Name = {});
   struct CallInfo {
     const clang::Expr *E;
     const clang::FunctionDecl *Callee = nullptr;
     const clang::Expr *Object = nullptr; ///< Of a method call.
-    bool Arrow = false; ///< Object is a pointer.
+    bool Arrow = false;                  ///< Object is a pointer.
     llvm::SmallVector<const clang::Expr *, 4> Args{};
   };
   CallInfo info(const clang::CallExpr *E);
   Operand object(const CallInfo &C);
+  Operand callNow(const CallInfo &C);
   Operand callProc(skeleton::ProcId P, const clang::FunctionDecl *F,
                    std::optional<Operand> This, const CallInfo &C);
   void pass(llvm::SmallVectorImpl<Operand> &Out, const clang::FunctionDecl *F,
@@ -202,12 +211,14 @@ private:
   Operand callValue(Operand Callee, const clang::FunctionDecl *F,
                     llvm::ArrayRef<const clang::Expr *> Args,
                     const clang::Expr *At);
+  /// Somebody out of sight gets \p Value, which is what \p E says.
+  void escape(Operand Value, const clang::Expr *E);
   Operand callOutOfSight(const CallInfo &C);
   std::optional<Operand> comparison(const CallInfo &C);
   bool isAssignment(const CallInfo &C) const;
   Operand assign(const CallInfo &C);
 
-  // What the model says (Operations.cpp).
+  // ---- What the model says that a call does (Operations.cpp) ----
   struct Modelled {
     const model::Operation *Op = nullptr;
     const model::Type *Of = nullptr; ///< The object's type.
@@ -216,23 +227,73 @@ private:
   Operand perform(const Modelled &M, const CallInfo &C, llvm::StringRef Name);
   const clang::Expr *select(const model::Selector &S, const CallInfo &C) const;
   Operand selected(const model::Selector &S, const CallInfo &C);
-  uint32_t waitFlags(const model::Operation &Op) const;
+  uint64_t waitFlags(const model::Operation &Op) const;
+  bool isCallable(clang::QualType Ty);
+  bool isKind(clang::QualType Ty, model::TypeKind K);
+
+  // ---- Sends and receives (Channels.cpp) ----
   Operand channelOperation(const Modelled &M, const CallInfo &C);
+  /// How it came out, and what was received.
+  struct Transfer {
+    Operand Status, Value;
+  };
+  Transfer transfer(const Modelled &M, const CallInfo &C, bool Throws);
+  Operand message(Operand Received, clang::QualType Ty, const clang::Expr *At);
   Operand outcome(const model::Operation &Op, Operand Status,
                   const clang::Expr *At);
+  Operand begin(const model::Operation &Op, const CallInfo &C);
+
+  // ---- Waits (Waits.cpp) ----
   Operand waitOperation(const Modelled &M, const CallInfo &C);
   Operand waitForPredicate(const CallInfo &C, Operand Predicate,
-                           llvm::ArrayRef<Operand> WaitArgs, uint32_t Flags);
-  Operand containerOperation(const Modelled &M, const CallInfo &C);
-  Operand handleOperation(const Modelled &M, const CallInfo &C,
-                          llvm::StringRef Name);
-  Operand spawn(const model::Operation &Op, const CallInfo &C,
-                uint32_t Flags);
-  bool isCallable(clang::QualType Ty);
+                           llvm::ArrayRef<Operand> WaitArgs, uint64_t Flags);
+  bool waitsOnCondition(const clang::Stmt *S);
+
+  // ---- Spawns, and calls of callables (Tasks.cpp) ----
+  Operand spawn(const model::Operation &Op, const CallInfo &C, uint64_t Flags);
+  Operand invoke(const Modelled &M, const CallInfo &C);
+  Operand repeat(const model::Operation &Op, const CallInfo &C);
+
+  // ---- Handles, atomics, containers (Handles.cpp, Containers.cpp) ----
   Operand make(const model::Operation &Op, const CallInfo &C,
                llvm::StringRef Name);
-  Operand repeat(const model::Operation &Op, const CallInfo &C);
-  bool waitsOnCondition(const clang::Stmt *S);
+  Operand handleOperation(const Modelled &M, const CallInfo &C,
+                          llvm::StringRef Name);
+  Operand containerOperation(const Modelled &M, const CallInfo &C);
+  Operand elementNumber(model::Element Which, Operand Container,
+                        const clang::Expr *At);
+
+  // ---- Coroutines (Coroutines.cpp) ----
+  /// What a completion token says.
+  struct Token {
+    bool Waits = true; ///< Whoever awaits the call's result waits for the end.
+    bool Future = false;
+    bool Tuple = false;                 ///< The error is the first of a tuple.
+    const clang::Expr *Error = nullptr; ///< The variable that gets the error.
+    const clang::Expr *Handler = nullptr; ///< A callable that gets it all.
+    const clang::Expr *Stop = nullptr;    ///< A request on it cancels.
+  };
+  Token takeToken(const model::Operation &Op, CallInfo &C);
+  bool isLazy(const clang::FunctionDecl *Callee) const;
+  bool isEager(const clang::FunctionDecl *Callee) const;
+  Operand awaited(const clang::CoawaitExpr *E, llvm::StringRef Name = {});
+  Operand awaited(const clang::Expr *E, llvm::StringRef Name);
+  Operand awaitUnknown(Operand What, const clang::Expr *At);
+  Operand complete(const Modelled &M, CallInfo &C, const Token &Done);
+  Operand together(const CallInfo &C, bool Race);
+  void cancelOn(const clang::Expr *Stop, Operand Task, const clang::Expr *At);
+  bool isTimer(const clang::Expr *E);
+  void pause(const clang::Expr *At);
+  Operand start(const clang::Expr *E, uint64_t Flags);
+  // Work that is put off: a closure with numbered parts.
+  Operand putOff(const clang::Expr *E);
+  Operand putOffCall(const clang::Expr *Work);
+  Operand newClosure(const clang::Expr *At);
+  void bindPart(Operand Object, unsigned N, Operand Value, bool Owned,
+                const clang::Expr *At);
+  void beginClosure();
+  Operand part(unsigned N, const clang::Expr *At);
+  Operand endClosure(Operand Object, Body &Later, Operand Value);
 
   Unit &U;
   Types &T;
@@ -253,6 +314,8 @@ private:
   llvm::DenseMap<const clang::VarDecl *, Variable> Variables;
   llvm::DenseSet<const clang::VarDecl *> AddressTaken;
   llvm::DenseMap<const clang::Expr *, Operand> Opaque;
+  /// References to what was evaluated before, of work that was put off.
+  llvm::DenseMap<const clang::Expr *, Operand> Given;
   llvm::DenseMap<const clang::Stmt *, Label> Labels;
   skeleton::Slot ThisSlot = skeleton::NoSlot;
   const clang::CXXRecordDecl *Lambda = nullptr; ///< Whose body this is.

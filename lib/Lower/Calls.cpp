@@ -131,14 +131,14 @@ Body::Operand Body::assign(const CallInfo &C) {
   if (MT && MT->Kind == TypeKind::Pointer && Source != MT) {
     if (Source && Source->Kind == TypeKind::Pointer) {
       Operand Given = any(From);
-      bool Gives = Source->Owns == model::Ownership::Unique || !From->isLValue();
+      bool Gives =
+          Source->Owns == model::Ownership::Unique || !From->isLValue();
       Operand V = result(Gives ? Opcode::Release : Opcode::Load, C.E, {Given});
       emit(Opcode::Store, C.E, {To, V});
       return To;
     }
     if (MT->Owns == model::Ownership::Inside) {
-      const CXXRecordDecl *RD = From->getType()->getAsCXXRecordDecl();
-      if (RD && llvm::StringRef(modelName(RD)).ends_with("nullopt_t"))
+      if (isKind(From->getType(), TypeKind::Null))
         emit(Opcode::Store, C.E, {To, Operand::null()});
       else
         emit(Opcode::Store, C.E, {To, build(From)});
@@ -147,6 +147,10 @@ Body::Operand Body::assign(const CallInfo &C) {
   }
   if (MT && MT->Kind == TypeKind::Function && Source != MT) {
     emit(Opcode::Store, C.E, {To, build(From)});
+    return To;
+  }
+  if (isa<StringLiteral>(From->IgnoreParenImpCasts())) {
+    emit(Opcode::Store, C.E, {To, plainValue(From)});
     return To;
   }
   Operand Right = From->isGLValue() ? lvalue(From) : temporary(From);
@@ -166,10 +170,33 @@ std::optional<Body::Operand> Body::comparison(const CallInfo &C) {
   Sides.append(C.Args.begin(), C.Args.end());
   if (Sides.size() != 2)
     return std::nullopt;
+  if (isKind(Sides[0]->getType(), TypeKind::Error) ||
+      isKind(Sides[1]->getType(), TypeKind::Error)) {
+    auto Outcome = [&](const Expr *E) {
+      return isKind(E->getType(), TypeKind::Error)
+                 ? result(Opcode::Load, E, {any(E)})
+                 : any(E);
+    };
+    Operand A = Outcome(Sides[0]), B = Outcome(Sides[1]);
+    return compare(Op->getOperator() == OO_EqualEqual ? BO_EQ : BO_NE, A, B,
+                   C.E);
+  }
   auto IsHandle = [&](const Expr *E) {
     const model::Type *MT = T.modelOf(E->getType());
-    return MT && (MT->Kind == TypeKind::Pointer || MT->Kind == TypeKind::Function);
+    return MT &&
+           (MT->Kind == TypeKind::Pointer || MT->Kind == TypeKind::Function);
   };
+  auto IsPlain = [&](const Expr *E) {
+    return T.shape(E->getType()) == Shape::Plain ||
+           isa<StringLiteral>(E->IgnoreParenImpCasts());
+  };
+  const BinaryOperatorKind Same =
+      Op->getOperator() == OO_EqualEqual ? BO_EQ : BO_NE;
+  if (IsPlain(Sides[0]) && IsPlain(Sides[1]) && Op->getDirectCallee() &&
+      !T.isUserCode(Op->getDirectCallee())) {
+    Operand A = plainValue(Sides[0]), B = plainValue(Sides[1]);
+    return compare(Same, A, B, C.E);
+  }
   if (!IsHandle(Sides[0]) && !IsHandle(Sides[1]))
     return std::nullopt;
   auto Value = [&](const Expr *E) -> Operand {
@@ -177,13 +204,12 @@ std::optional<Body::Operand> Body::comparison(const CallInfo &C) {
       return Operand::null();
     if (IsHandle(E))
       return result(Opcode::Load, E, {any(E)});
-    const CXXRecordDecl *RD = E->getType()->getAsCXXRecordDecl();
-    if (RD && llvm::StringRef(modelName(RD)).ends_with("nullopt_t"))
+    if (isKind(E->getType(), TypeKind::Null))
       return Operand::null();
     return any(E);
   };
   Operand A = Value(Sides[0]), B = Value(Sides[1]);
-  return compare(Op->getOperator() == OO_EqualEqual ? BO_EQ : BO_NE, A, B, C.E);
+  return compare(Same, A, B, C.E);
 }
 
 Body::Operand Body::call(const CallExpr *E, llvm::StringRef Name) {
@@ -194,8 +220,8 @@ Body::Operand Body::call(const CallExpr *E, llvm::StringRef Name) {
   if (!Callee) {
     // Through a pointer to a function or to a member.
     const Expr *To = E->getCallee()->IgnoreParens();
-    if (T.shape(To->getType()) == Shape::Scalar && !To->getType()->isMemberPointerType() &&
-        !isa<BinaryOperator>(To))
+    if (T.shape(To->getType()) == Shape::Scalar &&
+        !To->getType()->isMemberPointerType() && !isa<BinaryOperator>(To))
       return callValue(rvalue(To), nullptr, C.Args, E);
     return callOutOfSight(C);
   }
@@ -205,13 +231,29 @@ Body::Operand Body::call(const CallExpr *E, llvm::StringRef Name) {
     return perform(M, C, Name);
   if (isAssignment(C)) {
     const auto *Method = cast<CXXMethodDecl>(Callee);
-    if (T.shape(C.Object->getType()) != Shape::Record || Method->isDefaulted() ||
-        !Method->isUserProvided())
-      if (Method->isCopyAssignmentOperator() || Method->isMoveAssignmentOperator() ||
+    if (T.shape(C.Object->getType()) != Shape::Record ||
+        Method->isDefaulted() || !Method->isUserProvided())
+      if (Method->isCopyAssignmentOperator() ||
+          Method->isMoveAssignmentOperator() ||
           T.shape(C.Object->getType()) == Shape::Modelled)
         return assign(C);
   }
 
+  if (isLazy(Callee))
+    return putOff(E);
+  if (isEager(Callee)) {
+    start(E, skeleton::Detached);
+    return E->getType()->isVoidType()
+               ? Operand()
+               : buildUnknown(E->getType(), E, Name, skeleton::Open);
+  }
+  return callNow(C);
+}
+
+/// Runs the body of the callee here and now.
+Body::Operand Body::callNow(const CallInfo &C) {
+  const auto *E = cast<CallExpr>(C.E);
+  const FunctionDecl *Callee = C.Callee;
   // A callable object: a lambda by its closure, whoever holds it.
   if (C.Object && T.shape(C.Object->getType()) == Shape::Closure) {
     Operand Closure = lvalue(C.Object);
@@ -233,6 +275,12 @@ Body::Operand Body::call(const CallExpr *E, llvm::StringRef Name) {
     return callProc(P, Callee, This, C);
   }
   return callOutOfSight(C);
+}
+
+void Body::escape(Operand Value, const Expr *E) {
+  // Where tasks are started is told to everybody, and to no harm.
+  if (!isKind(E->getType(), TypeKind::Scope))
+    emit(Opcode::Escape, E, {Value});
 }
 
 /// A function whose body does not show, or does not matter. Whatever it gets by
@@ -268,7 +316,7 @@ Body::Operand Body::callOutOfSight(const CallInfo &C) {
                            ? Param->getPointeeType()
                            : QualType();
     if (T.carries(Param) || T.carries(Arg->getType()))
-      emit(Opcode::Escape, C.E, {A});
+      escape(A, Arg);
     if (!Pointee.isNull() && !Pointee.isConstQualified() &&
         !Pointee->isFunctionType() && !Param->isRValueReferenceType()) {
       Pure = false;
@@ -288,6 +336,9 @@ Body::Operand Body::callOutOfSight(const CallInfo &C) {
     return {};
   const std::string Name =
       Callee ? Callee->getNameAsString() : std::string("result");
+  // In a loop, the answer of a function that is asked about nothing may change.
+  if (Asked.empty() && !Loops.empty())
+    Pure = false;
   Operand Value;
   if (Pure) {
     Instruction &I = emit(Opcode::Apply, C.E);

@@ -6,10 +6,10 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "lib/Lower/Body.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
-#include "lib/Lower/Body.h"
 
 using namespace chan;
 using namespace chan::lower;
@@ -56,7 +56,7 @@ Instruction &Body::emit(Opcode Op, const Stmt *At,
 
 Operand Body::result(Opcode Op, const Stmt *At,
                      std::initializer_list<Operand> Args, llvm::StringRef Name,
-                     uint32_t Aux, uint32_t Flags) {
+                     uint32_t Aux, uint64_t Flags) {
   Instruction &I = emit(Op, At, Args);
   I.D = newSlot(Op == Opcode::New ? Name : llvm::StringRef());
   I.Name = U.name(Name);
@@ -111,13 +111,23 @@ void Body::pushDestroy(Operand Object, const VarDecl *Var) {
   Inner = &Cleanups.back();
 }
 
+/// The source does not show where a variable ends; what there is to say about
+/// that is said where it begins.
+void Body::destroy(const Cleanup &C) {
+  Instruction &I = emit(Opcode::Destroy, nullptr, {Operand::slot(C.Slot)});
+  if (C.Var)
+    I.Loc = U.Context.getSourceManager()
+                .getFileLoc(C.Var->getLocation())
+                .getRawEncoding();
+}
+
 void Body::unwindTo(Cleanup *Outer, const VarDecl *Keep) {
   Cleanup *Saved = Inner;
   while (Inner != Outer) {
     Cleanup *C = Inner;
     Inner = C->Outer; // Its own end is no longer due if that end throws.
     if (C->K == Cleanup::Destroy && (!Keep || C->Var != Keep))
-      emit(Opcode::Destroy, nullptr, {Operand::slot(C->Slot)});
+      destroy(*C);
   }
   Inner = Saved;
 }
@@ -145,7 +155,7 @@ void Body::emitLandings() {
   for (size_t I = 0; I != WantedLandings.size(); ++I) {
     Cleanup *C = WantedLandings[I];
     place(C->Landing);
-    emit(Opcode::Destroy, nullptr, {Operand::slot(C->Slot)});
+    destroy(*C);
     if (C->Outer) {
       jump(landing(C->Outer));
       continue;

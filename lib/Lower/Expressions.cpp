@@ -6,8 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "clang/AST/ExprConcepts.h"
 #include "lib/Lower/Body.h"
+#include "clang/AST/ExprConcepts.h"
+#include "llvm/Support/xxhash.h"
 
 using namespace chan;
 using namespace chan::lower;
@@ -20,18 +21,23 @@ Body::Operand Body::unknown(const Expr *At, llvm::StringRef Name) {
   return result(Opcode::Fresh, At, {}, Name);
 }
 
+Body::Operand Body::plainValue(const Expr *E) {
+  if (const auto *Text = dyn_cast<StringLiteral>(E->IgnoreParenImpCasts()))
+    return Operand::integer(llvm::xxh3_64bits(Text->getBytes()) >> 2);
+  return result(Opcode::Load, E, {any(E)});
+}
+
 void Body::condition(const Expr *E, Label Then, Label Else, uint32_t LoopId,
-                     uint32_t Flags) {
+                     uint64_t Flags) {
   E = E->IgnoreParenImpCasts();
   if (const auto *Full = dyn_cast<ExprWithCleanups>(E))
     E = Full->getSubExpr()->IgnoreParenImpCasts();
-  const uint32_t Count =
-      Flags & (skeleton::CountsLoop | skeleton::Assumed);
+  const uint64_t Count = Flags & (skeleton::CountsLoop | skeleton::Assumed);
   const bool OnTrue = Flags & skeleton::ExitsOnTrue;
   const bool OnFalse = Flags & skeleton::ExitsOnFalse;
   if (const auto *Not = dyn_cast<UnaryOperator>(E);
       Not && Not->getOpcode() == UO_LNot) {
-    uint32_t Swapped = Count | (OnTrue ? skeleton::ExitsOnFalse : 0) |
+    uint64_t Swapped = Count | (OnTrue ? skeleton::ExitsOnFalse : 0) |
                        (OnFalse ? skeleton::ExitsOnTrue : 0);
     return condition(Not->getSubExpr(), Else, Then, LoopId,
                      LoopId ? Swapped : 0);
@@ -56,9 +62,17 @@ void Body::ignore(const Expr *E) {
   if (const auto *Full = dyn_cast<ExprWithCleanups>(E))
     return ignore(Full->getSubExpr());
   if (const auto *Cast = dyn_cast<CastExpr>(E);
-      Cast && Cast->getCastKind() == CK_ToVoid)
-    return ignore(Cast->getSubExpr());
-  any(E);
+      Cast && Cast->getCastKind() == CK_ToVoid) {
+    any(Cast->getSubExpr());
+    return;
+  }
+  const Operand Value = any(E);
+  // Work that begins when it is awaited never does.
+  if (const auto *Call = dyn_cast<CallExpr>(E->IgnoreImplicit());
+      Call && Call->getDirectCallee() && Value && !E->isGLValue() &&
+      isKind(E->getType(), model::TypeKind::Awaitable))
+    emit(Opcode::Discard, Call, {Value}).Name =
+        U.name(Call->getDirectCallee()->getNameAsString());
 }
 
 Body::Operand Body::any(const Expr *E) {
@@ -82,11 +96,14 @@ Body::Operand Body::loadIfScalar(Operand Ref, const Expr *E) {
 
 Body::Operand Body::rvalue(const Expr *E) {
   E = E->IgnoreParens();
+  if (auto It = Given.find(E); It != Given.end())
+    return result(Opcode::Load, E, {It->second});
   if (E->isGLValue()) {
     // A scalar variable in its slot needs no load.
     if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
       if (const auto *V = dyn_cast<VarDecl>(Ref->getDecl()))
-        if (auto It = Variables.find(V); It != Variables.end() && It->second.Direct)
+        if (auto It = Variables.find(V);
+            It != Variables.end() && It->second.Direct)
           return Operand::slot(It->second.Slot);
     if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
       if (const auto *Fn = dyn_cast<FunctionDecl>(Ref->getDecl())) {
@@ -118,10 +135,11 @@ Body::Operand Body::rvalue(const Expr *E) {
   case Stmt::GNUNullExprClass:
     return Operand::null();
   case Stmt::DeclRefExprClass:
-    if (const auto *C = dyn_cast<EnumConstantDecl>(cast<DeclRefExpr>(E)->getDecl())) {
+    if (const auto *C =
+            dyn_cast<EnumConstantDecl>(cast<DeclRefExpr>(E)->getDecl())) {
       if (const auto *Enum = dyn_cast<EnumDecl>(C->getDeclContext()))
-        if (auto Status = T.model().status(modelName(Enum) + "::" +
-                                           C->getNameAsString())) {
+        if (auto Status = T.model().status(modelName(Enum) +
+                                           "::" + C->getNameAsString())) {
           using model::Library;
           switch (*Status) {
           case Library::Status::Success:
@@ -199,17 +217,24 @@ Body::Operand Body::rvalue(const Expr *E) {
   case Stmt::CXXDeleteExprClass:
     emit(Opcode::Destroy, E, {rvalue(cast<CXXDeleteExpr>(E)->getArgument())});
     return {};
+  case Stmt::CoawaitExprClass:
+    return awaited(cast<CoawaitExpr>(E));
+  case Stmt::CoyieldExprClass:
+    ignore(cast<CoyieldExpr>(E)->getOperand());
+    return awaitUnknown({}, E);
   case Stmt::CXXThrowExprClass:
     throwException(cast<CXXThrowExpr>(E));
     return {};
   case Stmt::CXXScalarValueInitExprClass:
   case Stmt::ImplicitValueInitExprClass:
-    return E->getType()->isPointerType() ? Operand::null() : Operand::integer(0);
+    return E->getType()->isPointerType() ? Operand::null()
+                                         : Operand::integer(0);
   case Stmt::InitListExprClass: {
     const auto *List = cast<InitListExpr>(E);
     if (List->getNumInits() == 1)
       return rvalue(List->getInit(0));
-    return E->getType()->isPointerType() ? Operand::null() : Operand::integer(0);
+    return E->getType()->isPointerType() ? Operand::null()
+                                         : Operand::integer(0);
   }
   default:
     break;
@@ -263,7 +288,8 @@ void Body::throwException(const CXXThrowExpr *E) {
   QualType Ty = E->getSubExpr()->getType();
   const std::string Name = exceptionName(Ty);
   std::vector<std::string> As{Name};
-  if (const CXXRecordDecl *RD = Ty->getAsCXXRecordDecl(); RD && RD->hasDefinition())
+  if (const CXXRecordDecl *RD = Ty->getAsCXXRecordDecl();
+      RD && RD->hasDefinition())
     RD->getDefinition()->forallBases([&](const CXXRecordDecl *Base) {
       As.push_back(modelName(Base));
       return true;
@@ -301,6 +327,12 @@ Body::Operand Body::binary(const BinaryOperator *E) {
       return result(Opcode::Binary, E, {A, B}, {}, uint32_t(BinaryOp::Sub));
     case BO_Mul:
       return result(Opcode::Binary, E, {A, B}, {}, uint32_t(BinaryOp::Mul));
+    case BO_Div:
+    case BO_Rem:
+      if (E->getType()->isIntegerType())
+        return result(Opcode::Binary, E, {A, B}, {},
+                      uint32_t(Op == BO_Div ? BinaryOp::Div : BinaryOp::Rem));
+      [[fallthrough]];
     default:
       return result(Opcode::Apply, E, {A, B}, BinaryOperator::getOpcodeStr(Op));
     }
@@ -321,15 +353,17 @@ Body::Operand Body::binary(const BinaryOperator *E) {
     Operand New;
     if (E->isCompoundAssignmentOp()) {
       Operand Old = rvalue(E->getLHS());
-      New = Arithmetic(BinaryOperator::getOpForCompoundAssignment(E->getOpcode()),
-                       Old, rvalue(E->getRHS()));
+      New =
+          Arithmetic(BinaryOperator::getOpForCompoundAssignment(E->getOpcode()),
+                     Old, rvalue(E->getRHS()));
     } else {
       New = rvalue(E->getRHS());
     }
     const Expr *To = E->getLHS()->IgnoreParens();
     if (const auto *Ref = dyn_cast<DeclRefExpr>(To))
       if (const auto *V = dyn_cast<VarDecl>(Ref->getDecl()))
-        if (auto It = Variables.find(V); It != Variables.end() && It->second.Direct) {
+        if (auto It = Variables.find(V);
+            It != Variables.end() && It->second.Direct) {
           emit(Opcode::Move, E, {New}).D = It->second.Slot;
           return Operand::slot(It->second.Slot);
         }
@@ -379,8 +413,9 @@ Body::Operand Body::unary(const UnaryOperator *E) {
       emit(Opcode::Move, E, {Old}).D = Kept;
       Old = Operand::slot(Kept);
     }
-    Operand New = result(Opcode::Binary, E, {Old, Operand::integer(1)}, {},
-                         uint32_t(E->isIncrementOp() ? BinaryOp::Add : BinaryOp::Sub));
+    Operand New =
+        result(Opcode::Binary, E, {Old, Operand::integer(1)}, {},
+               uint32_t(E->isIncrementOp() ? BinaryOp::Add : BinaryOp::Sub));
     const Expr *To = Sub->IgnoreParens();
     const auto *Ref = dyn_cast<DeclRefExpr>(To);
     const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
@@ -459,6 +494,8 @@ Body::Operand Body::member(const MemberExpr *E) {
 
 Body::Operand Body::lvalue(const Expr *E) {
   E = E->IgnoreParens();
+  if (auto It = Given.find(E); It != Given.end())
+    return It->second;
   if (!E->isGLValue())
     return T.shape(E->getType()) == Shape::Scalar
                ? newCell(rvalue(E), E, "temporary")
@@ -494,6 +531,8 @@ Body::Operand Body::lvalue(const Expr *E) {
   case Stmt::CXXMemberCallExprClass:
   case Stmt::CXXOperatorCallExprClass:
     return call(cast<CallExpr>(E));
+  case Stmt::CoawaitExprClass:
+    return awaited(cast<CoawaitExpr>(E));
   case Stmt::UnaryOperatorClass: {
     const auto *Op = cast<UnaryOperator>(E);
     if (Op->getOpcode() == UO_Deref)

@@ -44,6 +44,8 @@ ObjectKind lower::objectKind(Types &Ts, QualType Ty) {
     return ObjectKind::Semaphore;
   case TypeKind::Container:
     return ObjectKind::Vector;
+  case TypeKind::Scope:
+    return MT.Handle ? ObjectKind::Cell : ObjectKind::Scope;
   case TypeKind::PackagedTask:
     return ObjectKind::Record;
   default:
@@ -52,8 +54,9 @@ ObjectKind lower::objectKind(Types &Ts, QualType Ty) {
 }
 
 Body::Operand Body::newCell(Operand Init, const Stmt *At, llvm::StringRef Name,
-                            uint32_t Flags) {
-  return result(Opcode::New, At, {Init}, Name, uint32_t(ObjectKind::Cell), Flags);
+                            uint64_t Flags) {
+  return result(Opcode::New, At, {Init}, Name, uint32_t(ObjectKind::Cell),
+                Flags);
 }
 
 Body::Operand Body::temporary(const Expr *E) {
@@ -64,13 +67,13 @@ Body::Operand Body::temporary(const Expr *E) {
 }
 
 Body::Operand Body::buildUnknown(QualType Ty, const Stmt *At,
-                                 llvm::StringRef Name, uint32_t Flags) {
+                                 llvm::StringRef Name, uint64_t Flags) {
   ObjectKind Kind = objectKind(T, Ty);
   Operand Init;
   if (Kind == ObjectKind::Cell)
     Init = result(Opcode::Fresh, At, {}, Name);
   if (T.shape(Ty) == Shape::Plain)
-    Flags &= ~uint32_t(skeleton::Open);
+    Flags &= ~uint64_t(skeleton::Open);
   return result(Opcode::New, At, {Init}, Name, uint32_t(Kind),
                 Flags | (Kind == ObjectKind::Cell ? 0 : skeleton::Opaque));
 }
@@ -103,6 +106,8 @@ Body::Operand Body::buildDefault(QualType Ty, const Stmt *At,
 
 Body::Operand Body::build(const Expr *E, llvm::StringRef Name) {
   E = E->IgnoreParens();
+  if (auto It = Given.find(E); It != Given.end())
+    return result(Opcode::Take, E, {It->second});
   QualType Ty = E->getType();
   if (E->isGLValue()) {
     // Initialisation from an object without a constructor: a C-style copy.
@@ -136,7 +141,8 @@ Body::Operand Body::build(const Expr *E, llvm::StringRef Name) {
   case Stmt::CXXStdInitializerListExprClass: {
     // The elements themselves: a list's copies do not outlive it.
     const Expr *Array = cast<CXXStdInitializerListExpr>(E)->getSubExpr();
-    if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(Array->IgnoreParenImpCasts()))
+    if (const auto *M =
+            dyn_cast<MaterializeTemporaryExpr>(Array->IgnoreParenImpCasts()))
       return build(M->getSubExpr(), Name);
     return build(Array, Name);
   }
@@ -149,6 +155,10 @@ Body::Operand Body::build(const Expr *E, llvm::StringRef Name) {
   case Stmt::CXXMemberCallExprClass:
   case Stmt::CXXOperatorCallExprClass: {
     Operand R = call(cast<CallExpr>(E), Name);
+    return R.K == Operand::Slot ? R : buildUnknown(Ty, E, Name, 0);
+  }
+  case Stmt::CoawaitExprClass: {
+    Operand R = awaited(cast<CoawaitExpr>(E), Name);
     return R.K == Operand::Slot ? R : buildUnknown(Ty, E, Name, 0);
   }
   case Stmt::ConditionalOperatorClass: {
@@ -165,7 +175,8 @@ Body::Operand Body::build(const Expr *E, llvm::StringRef Name) {
     return Operand::slot(R);
   }
   case Stmt::BinaryOperatorClass:
-    if (const auto *Comma = cast<BinaryOperator>(E); Comma->getOpcode() == BO_Comma) {
+    if (const auto *Comma = cast<BinaryOperator>(E);
+        Comma->getOpcode() == BO_Comma) {
       ignore(Comma->getLHS());
       return build(Comma->getRHS(), Name);
     }
@@ -181,6 +192,22 @@ Body::Operand Body::build(const Expr *E, llvm::StringRef Name) {
   return buildUnknown(Ty, E, Name, skeleton::Open);
 }
 
+namespace {
+
+/// The only argument that the source writes, or null.
+const Expr *onlyArgument(const CXXConstructExpr *E) {
+  const Expr *Only = nullptr;
+  for (const Expr *Arg : E->arguments())
+    if (!isa<CXXDefaultArgExpr>(Arg)) {
+      if (Only)
+        return nullptr;
+      Only = Arg;
+    }
+  return Only;
+}
+
+} // namespace
+
 Body::Operand Body::construct(const CXXConstructExpr *E, llvm::StringRef Name) {
   QualType Ty = E->getType();
   const CXXConstructorDecl *Ctor = E->getConstructor();
@@ -189,8 +216,10 @@ Body::Operand Body::construct(const CXXConstructExpr *E, llvm::StringRef Name) {
   Shape S = T.shape(Ty);
   if (E->getNumArgs() >= 1 && Ctor->isCopyOrMoveConstructor()) {
     const Expr *From = E->getArg(0);
-    if (!From->isGLValue() || isa<MaterializeTemporaryExpr>(From->IgnoreParenImpCasts()))
-      if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(From->IgnoreParenImpCasts()))
+    if (!From->isGLValue() ||
+        isa<MaterializeTemporaryExpr>(From->IgnoreParenImpCasts()))
+      if (const auto *M =
+              dyn_cast<MaterializeTemporaryExpr>(From->IgnoreParenImpCasts()))
         return build(M->getSubExpr(), Name); // As if the move had been elided.
     if (S != Shape::Record || Ctor->isDefaulted() || !Ctor->isUserProvided()) {
       Operand Source = lvalue(From);
@@ -208,12 +237,19 @@ Body::Operand Body::construct(const CXXConstructExpr *E, llvm::StringRef Name) {
   }
   case Shape::Record:
     return constructRecord(E, Name);
+  case Shape::Plain:
+    // A text made from a literal, or from another text.
+    if (const Expr *From = onlyArgument(E);
+        From && (isa<StringLiteral>(From->IgnoreParenImpCasts()) ||
+                 T.shape(From->getType()) == Shape::Plain))
+      return newCell(plainValue(From), E, Name);
+    [[fallthrough]];
   default:
     for (const Expr *Arg : E->arguments())
       if (!isa<CXXDefaultArgExpr>(Arg)) {
         Operand A = any(Arg);
         if (T.carries(Arg->getType()))
-          emit(Opcode::Escape, E, {A});
+          escape(A, Arg);
       }
     return buildUnknown(Ty, E, Name, 0);
   }
@@ -222,7 +258,8 @@ Body::Operand Body::construct(const CXXConstructExpr *E, llvm::StringRef Name) {
 Body::Operand Body::initFrom(const Expr *E, llvm::StringRef Name) {
   if (!E->isGLValue())
     return build(E, Name);
-  if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(E->IgnoreParenImpCasts()))
+  if (const auto *M =
+          dyn_cast<MaterializeTemporaryExpr>(E->IgnoreParenImpCasts()))
     return build(M->getSubExpr(), Name);
   if (T.shape(E->getType()) == Shape::Scalar)
     return newCell(rvalue(E), E, Name);
@@ -267,13 +304,14 @@ Body::Operand Body::buildFrom(QualType Ty, llvm::ArrayRef<const Expr *> Args,
     break;
   }
   case Shape::Scalar:
-    return newCell(Args.size() == 1 ? any(Args[0]) : unknown(At, Name), At, Name);
+    return newCell(Args.size() == 1 ? any(Args[0]) : unknown(At, Name), At,
+                   Name);
   default:
     break;
   }
   for (const Expr *Arg : Args)
     if (Operand A = any(Arg); T.carries(Arg->getType()))
-      emit(Opcode::Escape, At, {A});
+      escape(A, Arg);
   return buildUnknown(Ty, At, Name, skeleton::Open);
 }
 
@@ -308,7 +346,7 @@ Body::Operand Body::constructRecord(const CXXConstructExpr *E,
     for (const Expr *Arg : Args) {
       Operand A = any(Arg);
       if (T.carries(Arg->getType())) {
-        emit(Opcode::Escape, E, {A});
+        escape(A, Arg);
         Carries = true;
       }
     }
@@ -337,9 +375,13 @@ void Body::initializers(const CXXConstructorDecl *Ctor) {
       Instruction &I = emit(Opcode::Bind, E, {Operand::slot(ThisSlot), Value});
       I.Name = U.name(Name);
       I.Flags = Owned ? skeleton::Owns : 0;
-    } else if (const auto *C = dyn_cast<CXXConstructExpr>(E->IgnoreImplicit())) {
+    } else if (const auto *C =
+                   dyn_cast<CXXConstructExpr>(E->IgnoreImplicit())) {
       if (skeleton::ProcId P = U.procOf(C->getConstructor()); P != NoProc) {
-        CallInfo Info{C, C->getConstructor(), nullptr, false,
+        CallInfo Info{C,
+                      C->getConstructor(),
+                      nullptr,
+                      false,
                       {C->arguments().begin(), C->arguments().end()}};
         callProc(P, C->getConstructor(), Operand::slot(ThisSlot), Info);
       }
@@ -356,7 +398,8 @@ Body::Operand Body::aggregate(const InitListExpr *E, llvm::StringRef Name) {
     Operand Array =
         result(Opcode::New, E, {}, Name, uint32_t(ObjectKind::Vector));
     for (const Expr *Init : E->inits())
-      emit(Opcode::Insert, E, {Array, build(Init, Name)}).Flags = skeleton::Owns;
+      emit(Opcode::Insert, E, {Array, build(Init, Name)}).Flags =
+          skeleton::Owns;
     return Array;
   }
   if (E->isTransparent() && E->getNumInits() == 1)
@@ -400,8 +443,9 @@ Body::Operand Body::closure(const LambdaExpr *E, llvm::StringRef Name) {
   Operand Proc;
   if (skeleton::ProcId P = U.callOperatorOf(RD); P != NoProc)
     Proc = Operand::proc(P);
-  Operand Object = result(Opcode::New, E, {Proc}, Name.empty() ? "lambda" : Name,
-                          uint32_t(ObjectKind::Record));
+  Operand Object =
+      result(Opcode::New, E, {Proc}, Name.empty() ? "lambda" : Name,
+             uint32_t(ObjectKind::Record));
   auto Init = E->capture_init_begin();
   for (const LambdaCapture &C : E->captures()) {
     const Expr *From = *Init++;
@@ -434,289 +478,4 @@ Body::Operand Body::closure(const LambdaExpr *E, llvm::StringRef Name) {
     I.Flags = Owned ? skeleton::Owns : 0;
   }
   return Object;
-}
-
-// ---- Types of a library's ----
-
-uint32_t Body::cellFlags(const model::Type &MT) const {
-  using namespace skeleton;
-  switch (MT.Kind) {
-  case TypeKind::Channel: // A handle to a channel.
-  case TypeKind::Future:
-  case TypeKind::StopSource:
-  case TypeKind::StopToken:
-    return Shares;
-  case TypeKind::Task:
-    switch (MT.AtEnd) {
-    case model::HandleEnd::Nothing:
-      return 0;
-    case model::HandleEnd::Terminate:
-      return Terminates;
-    case model::HandleEnd::Join:
-      return Joins;
-    case model::HandleEnd::StopJoin:
-      return Joins | StopsFirst;
-    }
-    return 0;
-  case TypeKind::Guard:
-    return Guards;
-  case TypeKind::Promise:
-    return MT.DestroyWakes == model::Wakes::Nobody ? 0 : uint32_t(Promises);
-  case TypeKind::Function:
-    return Owns;
-  case TypeKind::Atomic:
-    return skeleton::Shared;
-  case TypeKind::Pointer:
-    switch (MT.Owns) {
-    case model::Ownership::Unique:
-    case model::Ownership::Inside:
-      return Owns;
-    case model::Ownership::Shared:
-      return Shares;
-    default:
-      return 0;
-    }
-  default:
-    return 0;
-  }
-}
-
-Body::Operand Body::capacity(const model::Capacity &C, QualType Ty,
-                             llvm::ArrayRef<const Expr *> Args,
-                             const Stmt *At) {
-  Operand N = Operand::integer(C.Fallback);
-  switch (C.K) {
-  case model::Capacity::Fixed:
-  case model::Capacity::Unbounded:
-    return N;
-  case model::Capacity::Argument:
-    if (C.Index < Args.size() && !isa<CXXDefaultArgExpr>(Args[C.Index]))
-      N = any(Args[C.Index]);
-    break;
-  case model::Capacity::TemplateArgument:
-    if (const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-            Ty->getAsCXXRecordDecl()))
-      if (C.Index < Spec->getTemplateArgs().size() &&
-          Spec->getTemplateArgs()[C.Index].getKind() == TemplateArgument::Integral)
-        N = Operand::integer(
-            Spec->getTemplateArgs()[C.Index].getAsIntegral().getExtValue());
-    break;
-  }
-  if (C.Minus == 0)
-    return N;
-  if (N.K == Operand::Int)
-    return Operand::integer(N.V - C.Minus);
-  return result(Opcode::Binary, At, {N, Operand::integer(C.Minus)}, {},
-                uint32_t(skeleton::BinaryOp::Sub));
-}
-
-namespace {
-
-uint32_t wakeFlags(const model::Type &MT) {
-  using namespace skeleton;
-  auto Bits = [](model::Wakes W, uint32_t Senders, uint32_t Receivers) {
-    switch (W) {
-    case model::Wakes::Nobody:
-      return 0u;
-    case model::Wakes::Senders:
-      return Senders;
-    case model::Wakes::Receivers:
-      return Receivers;
-    case model::Wakes::Both:
-      return Senders | Receivers;
-    }
-    return 0u;
-  };
-  return Bits(MT.CloseWakes, CloseWakesSenders, CloseWakesReceivers) |
-         Bits(MT.DestroyWakes, DestroyWakesSenders, DestroyWakesReceivers) |
-         (MT.Holds.K == model::Capacity::Unbounded ? Unbounded : 0);
-}
-
-} // namespace
-
-QualType lower::pointee(QualType Ty) {
-  const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-      Ty.getNonReferenceType()->getAsCXXRecordDecl());
-  if (!Spec)
-    return Ty->getPointeeType();
-  const TemplateArgumentList &Args = Spec->getTemplateArgs();
-  if (Args.size() == 0 || Args[0].getKind() != TemplateArgument::Type)
-    return QualType();
-  return Args[0].getAsType();
-}
-
-Body::Operand Body::modelledDefault(const model::Type &MT, QualType Ty,
-                                    const Stmt *At, llvm::StringRef Name,
-                                    llvm::ArrayRef<const Expr *> Args) {
-  ObjectKind Kind = objectKind(T, Ty);
-  switch (MT.Kind) {
-  case TypeKind::Channel: {
-    Operand Channel =
-        result(Opcode::New, At, {capacity(MT.Holds, Ty, Args, At)}, Name,
-               uint32_t(ObjectKind::Channel), wakeFlags(MT));
-    return MT.Handle ? newCell(Channel, At, Name, skeleton::Shares) : Channel;
-  }
-  case TypeKind::Latch:
-  case TypeKind::Barrier:
-  case TypeKind::Semaphore:
-    return result(Opcode::New, At, {capacity(MT.Holds, Ty, Args, At)}, Name,
-                  uint32_t(Kind));
-  case TypeKind::Mutex:
-    return result(Opcode::New, At, {}, Name, uint32_t(Kind),
-                  MT.Recursive ? skeleton::Recursive : 0);
-  case TypeKind::Condition:
-  case TypeKind::Container:
-    return result(Opcode::New, At, {}, Name, uint32_t(Kind));
-  case TypeKind::Promise: {
-    Operand Result = result(Opcode::New, At, {Operand::integer(1)}, Name,
-                            uint32_t(ObjectKind::Counter));
-    return newCell(Result, At, Name, cellFlags(MT));
-  }
-  case TypeKind::StopSource: {
-    Operand Stop = result(Opcode::New, At, {}, Name, uint32_t(ObjectKind::Stop));
-    return newCell(Stop, At, Name, cellFlags(MT));
-  }
-  case TypeKind::Atomic:
-    return newCell(Args.empty() ? Operand::integer(0) : any(Args[0]), At, Name,
-                   cellFlags(MT));
-  case TypeKind::PackagedTask:
-    return buildUnknown(Ty, At, Name, skeleton::Open);
-  default:
-    return newCell(Operand::null(), At, Name, cellFlags(MT));
-  }
-}
-
-Body::Operand Body::guard(const model::Type &MT, const CallInfo &C,
-                          llvm::StringRef Name) {
-  using model::Model;
-  const Expr *E = C.E;
-  Model::LockTag Tag = Model::LockTag::None;
-  bool Timed = false;
-  llvm::SmallVector<const Expr *, 2> Mutexes;
-  for (const Expr *Arg : C.Args) {
-    const CXXRecordDecl *RD = Arg->getType()->getAsCXXRecordDecl();
-    const model::Type *ArgType = T.modelOf(Arg->getType());
-    if (ArgType && ArgType->Kind == TypeKind::Mutex)
-      Mutexes.push_back(Arg);
-    else if (RD && T.model().lockTag(modelName(RD)) != Model::LockTag::None)
-      Tag = T.model().lockTag(modelName(RD));
-    else
-      Timed = true; // A duration or a point in time.
-  }
-  auto Hold = [&](const Expr *Mutex) {
-    uint32_t Flags = cellFlags(MT);
-    if (Tag == Model::LockTag::Adopt)
-      Flags |= skeleton::Held;
-    Operand Guard = newCell(lvalue(Mutex), E, Name, Flags);
-    if (Tag == Model::LockTag::Adopt || Tag == Model::LockTag::Defer ||
-        !MT.LocksAtConstruction)
-      return Guard;
-    Instruction &I = emit(Opcode::Lock, E, {Guard});
-    I.D = newSlot();
-    I.Name = U.name("locked");
-    if (Tag == Model::LockTag::Try)
-      I.Flags |= skeleton::Try;
-    else if (Timed)
-      I.Flags |= skeleton::Timed;
-    return Guard;
-  };
-  if (Mutexes.size() == 1)
-    return Hold(Mutexes.front());
-  Operand All = result(Opcode::New, E, {}, Name, uint32_t(ObjectKind::Record));
-  for (const Expr *Mutex : Mutexes) {
-    Instruction &I = emit(Opcode::Bind, E, {All, Hold(Mutex)});
-    I.Name = U.name("guard");
-    I.Flags = skeleton::Owns;
-  }
-  return All;
-}
-
-Body::Operand Body::constructModelled(const model::Type &MT, QualType Ty,
-                                      const CallInfo &C,
-                                      llvm::StringRef Name) {
-  llvm::ArrayRef<const Expr *> Args = C.Args;
-  const Expr *E = C.E;
-  for (const model::Operation &Op : MT.Constructors) {
-    if (!Op.accepts(Args.size()))
-      continue;
-    if (Op.Does == model::Verb::Spawn) {
-      Operand Task = spawn(Op, C, MT.PassesStopToken ? skeleton::PassesStop : 0);
-      return newCell(Task, E, Name, cellFlags(MT));
-    }
-    // What a callback does when it is called is not followed.
-    for (const Expr *Arg : Args)
-      emit(Opcode::Escape, E, {any(Arg)});
-    return buildUnknown(Ty, E, Name, skeleton::Open);
-  }
-  switch (MT.Kind) {
-  case TypeKind::Guard:
-    return guard(MT, C, Name);
-  case TypeKind::Pointer:
-    if (Args.empty())
-      break;
-    if (MT.Owns == model::Ownership::Inside) {
-      const model::Type *From = T.modelOf(Args[0]->getType());
-      const CXXRecordDecl *Tag = Args[0]->getType()->getAsCXXRecordDecl();
-      if (Tag && (!From || From != &MT)) {
-        const std::string TagName = modelName(Tag);
-        if (llvm::StringRef(TagName).ends_with("nullopt_t"))
-          break;
-        if (llvm::StringRef(TagName).ends_with("in_place_t"))
-          return newCell(buildFrom(pointee(Ty), Args.drop_front(), E, Name), E,
-                         Name, cellFlags(MT));
-      }
-      if (From != &MT)
-        return newCell(initFrom(Args[0], Name), E, Name, cellFlags(MT));
-    }
-    if (T.shape(Args[0]->getType()) == Shape::Scalar)
-      return newCell(rvalue(Args[0]), E, Name, cellFlags(MT));
-    // From another kind of handle: it keeps its object, or gives it up.
-    if (const model::Type *From = T.modelOf(Args[0]->getType());
-        From && From->Kind == TypeKind::Pointer) {
-      Operand Source = any(Args[0]);
-      bool Gives = From->Owns == model::Ownership::Unique ||
-                   Args[0]->isXValue() || !Args[0]->isGLValue();
-      return newCell(result(Gives ? Opcode::Release : Opcode::Load, E, {Source}),
-                     E, Name, cellFlags(MT));
-    }
-    for (const Expr *Arg : Args)
-      emit(Opcode::Escape, E, {any(Arg)});
-    return newCell(unknown(E, Name), E, Name, cellFlags(MT));
-  case TypeKind::Function:
-    if (Args.size() == 1 && !Args[0]->getType()->isNullPtrType())
-      return newCell(initFrom(Args[0], Name), E, Name, cellFlags(MT));
-    break;
-  case TypeKind::Reference:
-    if (Args.size() == 1)
-      return newCell(lvalue(Args[0]), E, Name, 0);
-    break;
-  case TypeKind::Container: {
-    if (Args.empty())
-      break;
-    // From a list: the elements. From anything else: nobody knows how many.
-    const Expr *First = Args[0]->IgnoreImplicit();
-    if (const auto *List = dyn_cast<CXXStdInitializerListExpr>(First)) {
-      Operand Vector = modelledDefault(MT, Ty, E, Name, {});
-      const Expr *Sub = List->getSubExpr()->IgnoreImplicit();
-      if (const auto *Inits = dyn_cast<InitListExpr>(Sub)) {
-        for (const Expr *Init : Inits->inits())
-          emit(Opcode::Insert, E, {Vector, initFrom(Init, Name)}).Flags =
-              skeleton::Owns;
-        return Vector;
-      }
-    }
-    for (const Expr *Arg : Args)
-      if (Operand A = any(Arg); T.carries(Arg->getType()))
-        emit(Opcode::Escape, E, {A});
-    return buildUnknown(Ty, E, Name, skeleton::Open);
-  }
-  case TypeKind::Task:
-    if (!Args.empty())
-      for (const Expr *Arg : Args)
-        emit(Opcode::Escape, E, {any(Arg)});
-    break;
-  default:
-    break;
-  }
-  return modelledDefault(MT, Ty, E, Name, Args);
 }

@@ -25,7 +25,8 @@ public:
   bool TraverseLambdaExpr(LambdaExpr *L) {
     N.Touches = true;
     const CXXMethodDecl *Op = L->getCallOperator();
-    if (const FunctionTemplateDecl *Generic = Op->getDescribedFunctionTemplate()) {
+    if (const FunctionTemplateDecl *Generic =
+            Op->getDescribedFunctionTemplate()) {
       for (const FunctionDecl *Spec : Generic->specializations())
         N.Callees.push_back(Spec->getCanonicalDecl());
     } else {
@@ -102,8 +103,8 @@ private:
 
   void callee(const FunctionDecl *F, unsigned Args) {
     N.Callees.push_back(F->getCanonicalDecl());
-    if (F->getDeclContext()->isNamespace() || F->getDeclContext()->isTranslationUnit() ||
-        isa<CXXMethodDecl>(F))
+    if (F->getDeclContext()->isNamespace() ||
+        F->getDeclContext()->isTranslationUnit() || isa<CXXMethodDecl>(F))
       if (const auto *Ops = T.model().functions(modelName(F)))
         for (const model::Operation *Op : *Ops)
           if (Op->accepts(Args))
@@ -177,7 +178,8 @@ public:
   // A lambda is no member of its context; its call operator is reached here.
   bool VisitLambdaExpr(LambdaExpr *L) {
     const CXXMethodDecl *Op = L->getCallOperator();
-    if (const FunctionTemplateDecl *Generic = Op->getDescribedFunctionTemplate()) {
+    if (const FunctionTemplateDecl *Generic =
+            Op->getDescribedFunctionTemplate()) {
       for (const FunctionDecl *Spec : Generic->specializations())
         if (Spec->hasBody() && !Spec->isDependentContext())
           Out.push_back(Spec);
@@ -209,7 +211,8 @@ void Relevance::compute() {
     if (T.isUserCode(D))
       C.TraverseDecl(D);
 
-  llvm::erase_if(Statics, [&](const VarDecl *V) { return !T.carries(V->getType()); });
+  llvm::erase_if(Statics,
+                 [&](const VarDecl *V) { return !T.carries(V->getType()); });
 
   llvm::DenseSet<const FunctionDecl *> Seen;
   for (const FunctionDecl *F : Functions) {
@@ -223,7 +226,8 @@ void Relevance::compute() {
       for (const CXXCtorInitializer *Init : Ctor->inits())
         Scan.TraverseStmt(Init->getInit());
     for (const ParmVarDecl *Param : F->parameters())
-      N.Touches |= T.carries(Param->getType());
+      N.Touches |=
+          T.carries(Param->getType()) || T.tellsOutcome(Param->getType());
     if (const auto *M = dyn_cast<CXXMethodDecl>(F))
       for (const CXXMethodDecl *Base : M->overridden_methods())
         Overriders[Base->getCanonicalDecl()].push_back(M);

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "clang/AST/RecursiveASTVisitor.h"
 #include "lib/Lower/Body.h"
+#include "clang/AST/RecursiveASTVisitor.h"
 
 using namespace chan;
 using namespace chan::lower;
@@ -47,7 +47,8 @@ void Body::statement(const Stmt *S) {
     place(Labels[S]);
     return statement(cast<SwitchCase>(S)->getSubStmt());
   case Stmt::LabelStmtClass: {
-    auto [It, New] = Labels.try_emplace(cast<LabelStmt>(S)->getDecl()->getStmt());
+    auto [It, New] =
+        Labels.try_emplace(cast<LabelStmt>(S)->getDecl()->getStmt());
     if (New)
       It->second = newLabel();
     Label L = It->second;
@@ -56,7 +57,8 @@ void Body::statement(const Stmt *S) {
     return statement(cast<LabelStmt>(S)->getSubStmt());
   }
   case Stmt::GotoStmtClass: {
-    auto [It, New] = Labels.try_emplace(cast<GotoStmt>(S)->getLabel()->getStmt());
+    auto [It, New] =
+        Labels.try_emplace(cast<GotoStmt>(S)->getLabel()->getStmt());
     if (New)
       It->second = newLabel();
     jump(It->second, S);
@@ -80,6 +82,8 @@ void Body::statement(const Stmt *S) {
     return;
   case Stmt::ReturnStmtClass:
     return returnStatement(cast<ReturnStmt>(S));
+  case Stmt::CoreturnStmtClass:
+    return coreturnStatement(cast<CoreturnStmt>(S));
   case Stmt::CXXTryStmtClass:
     return tryStatement(cast<CXXTryStmt>(S));
   case Stmt::NullStmtClass:
@@ -142,8 +146,8 @@ void Body::variable(const VarDecl *V) {
     popTo(Outer, true);
     return;
   }
-  Operand Object = Init ? build(Init, Name)
-                        : buildDefault(V->getType(), nullptr, Name);
+  Operand Object =
+      Init ? build(Init, Name) : buildDefault(V->getType(), nullptr, Name);
   popTo(Outer, true);
   Variables[V] = {skeleton::Slot(Object.V), false};
   if (canBeDestroyed(V->getType()))
@@ -231,280 +235,6 @@ void Body::switchStatement(const SwitchStmt *S) {
   popTo(Outer, true);
 }
 
-// ---- Loops ----
-
-Body::LoopContext &Body::enterLoop(const Stmt *At, Label Break, Label Continue,
-                                   bool Endless, const Stmt *Inside) {
-  const uint32_t Id = ++LoopCount;
-  emit(Opcode::Loop, At).Aux = Id;
-  Loops.push_back({Id, Break, Continue, Inner, true, Endless,
-                   Endless && hasStatusExit(Inside)});
-  return Loops.back();
-}
-
-void Body::leaveLoop() { Loops.pop_back(); }
-
-bool Body::leavesLoop(const Stmt *S) const {
-  if (const auto *Block = dyn_cast<CompoundStmt>(S))
-    return !Block->body_empty() && leavesLoop(Block->body_back());
-  if (const auto *E = dyn_cast<Expr>(S))
-    return isa<CXXThrowExpr>(E->IgnoreImplicit());
-  return isa<BreakStmt, ReturnStmt, CoreturnStmt>(S);
-}
-
-/// Whether \p S looks at how an operation came out.
-bool Body::asksForStatus(const Stmt *S) {
-  if (!S)
-    return false;
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
-    if (const auto *Enumerator = dyn_cast<EnumConstantDecl>(Ref->getDecl()))
-      if (const auto *Enum = dyn_cast<EnumDecl>(Enumerator->getDeclContext()))
-        if (T.model().status(modelName(Enum) + "::" + Enumerator->getNameAsString()))
-          return true;
-  if (const auto *Call = dyn_cast<CallExpr>(S))
-    if (Modelled M = modelled(info(Call));
-        M.Op && (M.Op->Result == model::Returns::Status ||
-                 M.Op->Result == model::Returns::Bool ||
-                 M.Op->Does == model::Verb::StopRequested))
-      return true;
-  if (isa<LambdaExpr>(S))
-    return false;
-  for (const Stmt *Child : S->children())
-    if (asksForStatus(Child))
-      return true;
-  return false;
-}
-
-bool Body::hasStatusExit(const Stmt *S) {
-  if (!S || isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt, LambdaExpr>(S))
-    return false;
-  if (const auto *If = dyn_cast<IfStmt>(S)) {
-    bool Leaves = leavesLoop(If->getThen()) ||
-                  (If->getElse() && leavesLoop(If->getElse()));
-    if (Leaves && (asksForStatus(If->getCond()) || asksForStatus(If->getInit())))
-      return true;
-  }
-  for (const Stmt *Child : S->children())
-    if (hasStatusExit(Child))
-      return true;
-  return false;
-}
-
-namespace {
-
-/// Whether a loop's condition is always true.
-bool isAlwaysTrue(const Expr *Cond, const ASTContext &Context) {
-  if (!Cond)
-    return true;
-  bool Value;
-  return !Cond->isValueDependent() &&
-         Cond->EvaluateAsBooleanCondition(Value, Context) && Value;
-}
-
-} // namespace
-
-void Body::whileLoop(const WhileStmt *S) {
-  Label Head = newLabel(), Inside = newLabel(), Leave = newLabel(),
-        End = newLabel();
-  Cleanup *Outer = Inner;
-  bool Endless = isAlwaysTrue(S->getCond(), U.Context);
-  const uint32_t Id =
-      enterLoop(S, End, Head, Endless, S->getBody()).Id;
-  place(Head);
-  if (Endless) {
-    scoped(S->getBody());
-    jump(Head, S);
-  } else {
-    if (const DeclStmt *D = S->getConditionVariableDeclStmt())
-      statement(D);
-    // A wait that asks an unknown question again after each wake-up is taken
-    // to get its answer.
-    uint32_t Kind = waitsOnCondition(S->getBody()) ? skeleton::Assumed
-                                                   : skeleton::CountsLoop;
-    condition(S->getCond(), Inside, Leave, Id, Kind | skeleton::ExitsOnFalse);
-    Cleanup *Temporaries = Inner;
-    place(Inside);
-    scoped(S->getBody());
-    popTo(Outer, true);
-    jump(Head, S);
-    place(Leave);
-    Inner = Temporaries;
-    popTo(Outer, true);
-  }
-  leaveLoop();
-  place(End);
-}
-
-void Body::doLoop(const DoStmt *S) {
-  Label Head = newLabel(), Again = newLabel(), Leave = newLabel(),
-        Continue = newLabel(), End = newLabel();
-  Cleanup *Outer = Inner;
-  bool Endless = isAlwaysTrue(S->getCond(), U.Context);
-  const uint32_t Id = enterLoop(S, End, Continue, Endless, S->getBody()).Id;
-  place(Head);
-  scoped(S->getBody());
-  place(Continue);
-  condition(S->getCond(), Again, Leave, Id,
-            skeleton::CountsLoop | skeleton::ExitsOnFalse);
-  Cleanup *Temporaries = Inner;
-  place(Again);
-  popTo(Outer, true);
-  jump(Head, S);
-  place(Leave);
-  Inner = Temporaries;
-  popTo(Outer, true);
-  leaveLoop();
-  place(End);
-}
-
-void Body::forLoop(const ForStmt *S) {
-  Cleanup *Scope = Inner;
-  statement(S->getInit());
-  Label Head = newLabel(), Inside = newLabel(), Leave = newLabel(),
-        Continue = newLabel(), End = newLabel();
-  Cleanup *Outer = Inner;
-  bool Endless = isAlwaysTrue(S->getCond(), U.Context);
-  const uint32_t Id = enterLoop(S, End, Continue, Endless, S->getBody()).Id;
-  place(Head);
-  Cleanup *Temporaries = Inner;
-  if (!Endless) {
-    if (const DeclStmt *D = S->getConditionVariableDeclStmt())
-      statement(D);
-    const Expr *Cond = S->getCond();
-    const auto *Ne = dyn_cast<BinaryOperator>(Cond->IgnoreParenImpCasts());
-    const auto *Inc =
-        S->getInc() ? dyn_cast<UnaryOperator>(S->getInc()->IgnoreParenImpCasts())
-                    : nullptr;
-    if (Ne && Ne->getOpcode() == BO_NE && Inc && Inc->isIncrementOp() &&
-        T.shape(Ne->getLHS()->getType()) == Shape::Scalar &&
-        Ne->getLHS()->getType()->isIntegerType()) {
-      // Counting up to a bound by steps of one: the same as "less than".
-      Operand Less = compare(BO_LT, rvalue(Ne->getLHS()), rvalue(Ne->getRHS()), Ne);
-      Instruction &I = branch(Less, Inside, Leave, Cond, text(Cond));
-      I.Aux = Id;
-      I.Flags = skeleton::CountsLoop | skeleton::ExitsOnFalse;
-    } else {
-      condition(Cond, Inside, Leave, Id,
-                skeleton::CountsLoop | skeleton::ExitsOnFalse);
-    }
-    Temporaries = Inner;
-  }
-  place(Inside);
-  scoped(S->getBody());
-  popTo(Outer, true);
-  place(Continue);
-  if (S->getInc())
-    fullExpression(S->getInc());
-  jump(Head, S);
-  place(Leave);
-  Inner = Temporaries;
-  popTo(Outer, true);
-  leaveLoop();
-  place(End);
-  popTo(Scope, true);
-}
-
-void Body::rangeLoop(const CXXForRangeStmt *S) {
-  Cleanup *Outer = Inner;
-  statement(S->getInit());
-  const Expr *Init = S->getRangeInit();
-  const model::Type *MT = T.modelOf(Init->getType());
-  Operand Range;
-  if (const VarDecl *V = dyn_cast<VarDecl>(S->getRangeStmt()->getSingleDecl())) {
-    variable(V);
-    Range = Operand::slot(Variables[V].Slot);
-  }
-  if (MT && MT->Kind == model::TypeKind::Channel)
-    overChannel(S, Range);
-  else
-    overElements(S, Range);
-  popTo(Outer, true);
-}
-
-/// Receives until the channel is closed.
-void Body::overChannel(const CXXForRangeStmt *S, Operand Channel) {
-  Label Head = newLabel(), Inside = newLabel(), End = newLabel();
-  const uint32_t Id = enterLoop(S, End, Head, false, nullptr).Id;
-  place(Head);
-  Instruction &I = emit(Opcode::Receive, S->getRangeInit(), {Channel});
-  I.D = newSlot();
-  I.E = newSlot();
-  I.Name = U.name("status");
-  Operand Status = Operand::slot(I.D), Value = Operand::slot(I.E);
-  Operand Got = compare(BO_EQ, Status, Operand::integer(skeleton::Success),
-                        S->getRangeInit());
-  Instruction &B = branch(Got, Inside, End, S->getRangeInit(),
-                          "'" + text(S->getRangeInit()) + "' has a value");
-  B.Aux = Id;
-  B.Flags = skeleton::CountsLoop | skeleton::ExitsOnFalse;
-  place(Inside);
-  const VarDecl *V = S->getLoopVariable();
-  skeleton::Slot Slot = newSlot(V->getNameAsString());
-  bool Direct = isDirect(V);
-  if (!Direct && T.shape(V->getType()) == Shape::Scalar &&
-      !V->getType()->isReferenceType())
-    Value = newCell(Value, S, V->getNameAsString());
-  emit(Opcode::Move, S, {Value}).D = Slot;
-  Variables[V] = {Slot, Direct};
-  scoped(S->getBody());
-  jump(Head, S);
-  leaveLoop();
-  place(End);
-}
-
-/// Counts through the elements of a container, an array, or of something of
-/// which nothing is known but that its size stays.
-void Body::overElements(const CXXForRangeStmt *S, Operand Range) {
-  Label Head = newLabel(), Inside = newLabel(), Continue = newLabel(),
-        End = newLabel();
-  skeleton::Slot Index = newSlot();
-  emit(Opcode::Move, S, {Operand::integer(0)}).D = Index;
-  const uint32_t Id = enterLoop(S, End, Continue, false, nullptr).Id;
-  place(Head);
-  const std::string What = text(S->getRangeInit());
-  Operand Size = result(Opcode::Size, S, {Range}, "size of '" + What + "'");
-  Operand Less = result(Opcode::Binary, S, {Operand::slot(Index), Size}, {},
-                        uint32_t(skeleton::BinaryOp::Lt));
-  Instruction &B = branch(Less, Inside, End, S->getRangeInit(),
-                          "'" + What + "' has more elements");
-  B.Aux = Id;
-  B.Flags = skeleton::CountsLoop | skeleton::ExitsOnFalse;
-  place(Inside);
-  Cleanup *Outer = Inner;
-  const VarDecl *V = S->getLoopVariable();
-  const std::string Name = V->getNameAsString();
-  Operand Element = result(Opcode::Element, S, {Range, Operand::slot(Index)}, Name);
-  QualType Ty = V->getType();
-  if (!Ty->isReferenceType()) {
-    if (T.shape(Ty) == Shape::Scalar) {
-      Element = result(Opcode::Load, S, {Element});
-      if (!isDirect(V))
-        Element = newCell(Element, S, Name);
-    } else {
-      Element = result(Opcode::Copy, S, {Element});
-      if (canBeDestroyed(Ty))
-        pushDestroy(Element);
-    }
-  }
-  skeleton::Slot Slot = newSlot(Name);
-  emit(Opcode::Move, S, {Element}).D = Slot;
-  Variables[V] = {Slot, isDirect(V)};
-  if (const auto *Parts = dyn_cast<DecompositionDecl>(V))
-    for (const BindingDecl *B2 : Parts->bindings())
-      if (const VarDecl *Holding = B2->getHoldingVar())
-        variable(Holding);
-  scoped(S->getBody());
-  popTo(Outer, true);
-  place(Continue);
-  Operand Next = result(Opcode::Binary, S,
-                        {Operand::slot(Index), Operand::integer(1)}, {},
-                        uint32_t(skeleton::BinaryOp::Add));
-  emit(Opcode::Move, S, {Next}).D = Index;
-  jump(Head, S);
-  leaveLoop();
-  place(End);
-}
-
 // ---- Ways out ----
 
 void Body::returnStatement(const ReturnStmt *S) {
@@ -542,6 +272,20 @@ void Body::returnStatement(const ReturnStmt *S) {
   }
   unwindTo(nullptr, Keep);
   Inner = Temporaries;
+  emit(Opcode::Return, S, {Value});
+}
+
+void Body::coreturnStatement(const CoreturnStmt *S) {
+  Operand Value;
+  if (const Expr *E = S->getOperand()) {
+    if (E->getType()->isVoidType())
+      ignore(E);
+    else if (T.shape(E->getType()) == Shape::Scalar)
+      Value = any(E);
+    else
+      Value = initFrom(E, "result");
+  }
+  unwindTo(nullptr);
   emit(Opcode::Return, S, {Value});
 }
 

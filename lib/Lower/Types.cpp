@@ -17,8 +17,9 @@ using namespace clang;
 std::string lower::modelName(const NamedDecl *D) {
   llvm::SmallVector<const NamedDecl *, 8> Path;
   for (const Decl *Cur = D; Cur;
-       Cur = Cur->getDeclContext() ? Decl::castFromDeclContext(Cur->getDeclContext())
-                                   : nullptr) {
+       Cur = Cur->getDeclContext()
+                 ? Decl::castFromDeclContext(Cur->getDeclContext())
+                 : nullptr) {
     if (isa<TranslationUnitDecl>(Cur))
       break;
     if (const auto *NS = dyn_cast<NamespaceDecl>(Cur))
@@ -77,11 +78,43 @@ Shape Types::shape(QualType T) {
     return Shape::Scalar;
   if (RD->isLambda())
     return Shape::Closure;
-  if (const model::Type *MT = modelOf(RD))
-    return MT->Kind == model::TypeKind::Plain ? Shape::Plain : Shape::Modelled;
+  if (const model::Type *MT = modelOf(RD)) {
+    switch (MT->Kind) {
+    case model::TypeKind::Plain:
+    case model::TypeKind::Completion:
+    case model::TypeKind::Null:
+    case model::TypeKind::InPlace:
+      return Shape::Plain;
+    default:
+      return Shape::Modelled;
+    }
+  }
   if (RD->hasDefinition() && isUserCode(RD) && !RD->isUnion())
     return Shape::Record;
   return Shape::Plain;
+}
+
+bool Types::tellsOutcome(QualType T) {
+  T = T.getNonReferenceType().getCanonicalType();
+  if (const auto *Enum = T->getAs<EnumType>())
+    return M.isStatusType(modelName(Enum->getDecl()));
+  const CXXRecordDecl *RD = T->getAsCXXRecordDecl();
+  if (!RD)
+    return false;
+  if (const model::Type *MT = modelOf(RD))
+    return MT->Kind == model::TypeKind::Error;
+  const auto *Spec = dyn_cast<ClassTemplateSpecializationDecl>(RD);
+  auto IsOutcome = [&](const TemplateArgument &Arg) {
+    return Arg.getKind() == TemplateArgument::Type &&
+           tellsOutcome(Arg.getAsType());
+  };
+  return Spec && llvm::any_of(Spec->getTemplateArgs().asArray(),
+                              [&](const TemplateArgument &Arg) {
+                                return Arg.getKind() == TemplateArgument::Pack
+                                           ? llvm::any_of(Arg.pack_elements(),
+                                                          IsOutcome)
+                                           : IsOutcome(Arg);
+                              });
 }
 
 bool Types::carries(QualType T) {
@@ -107,13 +140,18 @@ bool Types::computeCarries(QualType T) {
   if (const model::Type *MT = modelOf(RD)) {
     switch (MT->Kind) {
     case model::TypeKind::Plain:
+    case model::TypeKind::Completion:
+    case model::TypeKind::Error:
+    case model::TypeKind::Null:
+    case model::TypeKind::InPlace:
       return false;
     case model::TypeKind::Pointer:
     case model::TypeKind::Container:
     case model::TypeKind::Reference:
       if (const auto *Spec = dyn_cast<ClassTemplateSpecializationDecl>(RD))
         for (const TemplateArgument &Arg : Spec->getTemplateArgs().asArray())
-          if (Arg.getKind() == TemplateArgument::Type && carries(Arg.getAsType()))
+          if (Arg.getKind() == TemplateArgument::Type &&
+              carries(Arg.getAsType()))
             return true;
       return false;
     default:

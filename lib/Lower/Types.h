@@ -9,9 +9,9 @@
 #ifndef CHAN_TIDY_LIB_LOWER_TYPES_H
 #define CHAN_TIDY_LIB_LOWER_TYPES_H
 
+#include "lib/Model/Model.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
-#include "lib/Model/Model.h"
 #include "llvm/ADT/DenseMap.h"
 #include <string>
 
@@ -46,6 +46,9 @@ public:
   /// Whether tasks can meet at an object of this type, or it is or holds a
   /// handle to such a thing, or something callable.
   bool carries(clang::QualType T);
+
+  /// Whether values of this type tell how an operation came out.
+  bool tellsOutcome(clang::QualType T);
 
   /// Whether code in \p D is the user's, not a system header's.
   bool isUserCode(const clang::Decl *D) const;

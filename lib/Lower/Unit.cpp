@@ -7,9 +7,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "lib/Lower/Unit.h"
-#include "clang/Basic/SourceManager.h"
 #include "lib/Lower/Body.h"
 #include "lib/Lower/Lower.h"
+#include "clang/Basic/SourceManager.h"
 
 using namespace chan;
 using namespace chan::lower;
@@ -31,6 +31,20 @@ ProcId Unit::reserve(std::string Name, const Decl *D) {
   return P.Procs.size() - 1;
 }
 
+skeleton::Procedure Unit::newProcedure(skeleton::NameId Name, const Stmt *At) {
+  skeleton::Procedure Proc;
+  Proc.Name = Name;
+  const SourceManager &SM = Context.getSourceManager();
+  Proc.Loc = SM.getFileLoc(At->getBeginLoc()).getRawEncoding();
+  Proc.EndLoc = SM.getFileLoc(At->getEndLoc()).getRawEncoding();
+  return Proc;
+}
+
+ProcId Unit::add(skeleton::Procedure Proc) {
+  P.Procs.push_back(std::move(Proc));
+  return P.Procs.size() - 1;
+}
+
 namespace {
 
 /// What messages call a function.
@@ -46,16 +60,16 @@ std::string spokenName(const FunctionDecl *F) {
 
 } // namespace
 
-ProcId Unit::procOf(const FunctionDecl *F) {
+ProcId Unit::procOf(const FunctionDecl *F, bool Any) {
   const FunctionDecl *Canonical = F->getCanonicalDecl();
-  if (auto It = Procs.find(Canonical); It != Procs.end())
+  if (auto It = Procs.find(Canonical);
+      It != Procs.end() && (It->second != NoProc || !Any))
     return It->second;
   const FunctionDecl *Definition = nullptr;
   ProcId Id = NoProc;
   if (F->hasBody(Definition) && T.isUserCode(Definition) &&
       !Definition->isDependentContext() && !Definition->isDeleted() &&
-      !isa<CoroutineBodyStmt>(Definition->getBody()) &&
-      (Wanted.isRelevant(F) || Wanted.touches(F))) {
+      (Any || Wanted.isRelevant(F) || Wanted.touches(F))) {
     Id = reserve(spokenName(Definition), Definition);
     Pending.push_back(Definition);
   }
@@ -67,16 +81,17 @@ ProcId Unit::callOperatorOf(const CXXRecordDecl *Lambda) {
   const CXXMethodDecl *Op = Lambda->getLambdaCallOperator();
   if (!Op)
     return NoProc;
-  if (const FunctionTemplateDecl *Generic = Op->getDescribedFunctionTemplate()) {
+  if (const FunctionTemplateDecl *Generic =
+          Op->getDescribedFunctionTemplate()) {
     const FunctionDecl *Only = nullptr;
     for (const FunctionDecl *Spec : Generic->specializations()) {
       if (Only)
         return NoProc;
       Only = Spec;
     }
-    return Only ? procOf(Only) : NoProc;
+    return Only ? procOf(Only, /*Any=*/true) : NoProc;
   }
-  return procOf(Op);
+  return procOf(Op, /*Any=*/true);
 }
 
 ProcId Unit::destructorOf(const CXXRecordDecl *RD) {
@@ -164,7 +179,10 @@ skeleton::Procedure Body::lowerFunction(const FunctionDecl *Fn) {
       ++Proc.Params;
     }
   }
-  findAddressTaken(Fn->getBody());
+  const Stmt *Written = Fn->getBody();
+  if (const auto *Coroutine = dyn_cast<CoroutineBodyStmt>(Written))
+    Written = Coroutine->getBody();
+  findAddressTaken(Written);
   for (const ParmVarDecl *Param : Fn->parameters()) {
     Variables[Param] = {newSlot(Param->getNameAsString()), isDirect(Param)};
     ++Proc.Params;
@@ -178,7 +196,7 @@ skeleton::Procedure Body::lowerFunction(const FunctionDecl *Fn) {
     }
   if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(Fn))
     initializers(Ctor);
-  statement(Fn->getBody());
+  statement(Written);
   // The end of the body is a return that the source need not write.
   Instruction &I = emit(Opcode::Return, nullptr);
   I.Loc = Proc.EndLoc;
@@ -201,7 +219,8 @@ skeleton::Procedure Body::lowerDestructor(const CXXRecordDecl *RD) {
   for (const CXXBaseSpecifier &Base : llvm::reverse(RD->bases()))
     if (const CXXRecordDecl *Of = Base.getType()->getAsCXXRecordDecl())
       if (skeleton::ProcId P = U.destructorOf(Of); P != NoProc)
-        emit(Opcode::Call, nullptr, {Operand::proc(P), Operand::slot(ThisSlot)});
+        emit(Opcode::Call, nullptr,
+             {Operand::proc(P), Operand::slot(ThisSlot)});
   emit(Opcode::Return, nullptr);
   finish();
   return std::move(Proc);
@@ -209,7 +228,7 @@ skeleton::Procedure Body::lowerDestructor(const CXXRecordDecl *RD) {
 
 skeleton::Procedure Body::lowerRoot(const FunctionDecl *Fn,
                                     skeleton::ProcId Target) {
-  const uint32_t Unseen = skeleton::Opaque | skeleton::Open;
+  const uint64_t Unseen = skeleton::Opaque | skeleton::Open;
   llvm::SmallVector<Operand, 4> Args;
   // From main on, all that is done to a variable that only this unit knows is
   // in sight. For any other root its past is unknown.
@@ -218,12 +237,14 @@ skeleton::Procedure Body::lowerRoot(const FunctionDecl *Fn,
       Cleanup *Outer = Inner;
       const std::string Name = V->getNameAsString();
       Operand Object = V->getType()->isReferenceType() ? lvalue(V->getInit())
-                       : V->getInit()                  ? build(V->getInit(), Name)
-                                      : buildDefault(V->getType(), nullptr, Name);
+                       : V->getInit()
+                           ? build(V->getInit(), Name)
+                           : buildDefault(V->getType(), nullptr, Name);
       popTo(Outer, true);
       emit(Opcode::SetGlobal, nullptr, {Object}).Name = U.name(modelName(V));
     }
-  if (const auto *Method = dyn_cast<CXXMethodDecl>(Fn); Method && !Method->isStatic())
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(Fn);
+      Method && !Method->isStatic())
     Args.push_back(result(Opcode::New, nullptr, {}, "this",
                           uint32_t(skeleton::ObjectKind::Record), Unseen));
   for (const ParmVarDecl *Param : Fn->parameters()) {
@@ -232,12 +253,15 @@ skeleton::Procedure Body::lowerRoot(const FunctionDecl *Fn,
     if (!Ty->isReferenceType() && T.shape(Ty) == Shape::Scalar)
       Args.push_back(unknown(nullptr, Name));
     else
-      Args.push_back(buildUnknown(Ty.getNonReferenceType(), nullptr, Name, Unseen));
+      Args.push_back(
+          buildUnknown(Ty.getNonReferenceType(), nullptr, Name, Unseen));
   }
   Instruction &I = emit(Opcode::Call, nullptr, {Operand::proc(Target)});
   I.Args.append(Args.begin(), Args.end());
   I.Name = U.name(Fn->getNameAsString());
   I.D = newSlot();
+  // Whoever called it has the result.
+  emit(Opcode::Escape, nullptr, {Operand::slot(I.D)});
   emit(Opcode::Return, nullptr);
   finish();
   return std::move(Proc);

@@ -27,7 +27,7 @@ public:
 
   /// The procedure of \p F, or NoProc if its body is out of sight or cannot be
   /// lowered. \p Any: even if nothing in it matters.
-  skeleton::ProcId procOf(const clang::FunctionDecl *F);
+  skeleton::ProcId procOf(const clang::FunctionDecl *F, bool Any = false);
 
   /// The procedure that runs the user's destructors of \p RD and its bases;
   /// NoProc if there is none worth running.
@@ -38,11 +38,17 @@ public:
 
   /// What a call of \p M runs if only one function of the unit can be meant;
   /// otherwise null.
-  const clang::CXXMethodDecl *onlyOverrider(const clang::CXXMethodDecl *M) const;
+  const clang::CXXMethodDecl *
+  onlyOverrider(const clang::CXXMethodDecl *M) const;
 
   const std::vector<const clang::VarDecl *> &statics() const {
     return Wanted.statics();
   }
+
+  /// A procedure for a part of a function that runs at another time.
+  skeleton::Procedure newProcedure(skeleton::NameId Name,
+                                   const clang::Stmt *At);
+  skeleton::ProcId add(skeleton::Procedure Proc);
 
   skeleton::NameId name(llvm::StringRef S) { return P.name(S); }
 

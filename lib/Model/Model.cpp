@@ -43,6 +43,12 @@ bool makesTasksWait(TypeKind Kind) {
   case TypeKind::Reference:
   case TypeKind::Atomic:
   case TypeKind::Plain:
+  case TypeKind::Scope:
+  case TypeKind::Awaitable:
+  case TypeKind::Completion:
+  case TypeKind::Error:
+  case TypeKind::Null:
+  case TypeKind::InPlace:
     return false;
   }
   return false;
@@ -108,6 +114,7 @@ void Model::index() {
   Types.clear();
   Functions.clear();
   Statuses.clear();
+  StatusTypes.clear();
   LockTags.clear();
   DeferredLaunch.clear();
   Unqualified.clear();
@@ -128,8 +135,10 @@ void Model::index() {
         Meanings.push_back(&Op);
       }
     for (const Library::Status &S : L.Statuses)
-      for (const std::string &Name : S.Names)
+      for (const std::string &Name : S.Names) {
         Statuses[Name] = S.K;
+        StatusTypes.insert(StringRef(Name).rsplit("::").first);
+      }
     for (const std::string &Name : L.DeferLockTags)
       LockTags[Name] = LockTag::Defer;
     for (const std::string &Name : L.AdoptLockTags)

@@ -50,6 +50,14 @@ enum class TypeKind {
   Function,     ///< Wraps a callable: std::function, ...
   Reference,    ///< A rebindable, never null reference: reference_wrapper.
   Atomic,       ///< A scalar that tasks may share.
+  Scope,        ///< Tasks are started in it, and it can wait for all of them:
+                ///< an executor, an execution context, a task group.
+  Awaitable,    ///< Work that begins when it is awaited: a lazy coroutine.
+  Completion,   ///< Says how an asynchronous operation reports its end.
+  Null,         ///< Stands for no object: std::nullopt.
+  InPlace,      ///< As a handle's first argument: the object is made from the
+                ///< others.
+  Error,        ///< The outcome of an operation, as an object.
   Plain,        ///< Carries nothing that the engine follows. This holds for
                 ///< the very type only: a class derived from it is the user's.
 };
@@ -142,10 +150,24 @@ enum class Verb {
   Identity, ///< On: the result is it: std::move, std::ref, ...
   Load,     ///< On: an atomic's value.
   Store,    ///< On, Value: sets an atomic; to something unknown without Value.
-  Exchange, ///< On, Value: the same; the result is the former value. With
+  Exchange, ///< On, Value: the same, to true without Value; the result is the
+            ///< former value. With
             ///< Returns::Bool the result tells whether it was set.
+  Add, ///< On, Count: adds it (1 when not given) to an atomic. The result is
+       ///< the value before; with Returns::Value the one after.
+  Subtract, ///< On, Count: the same.
   Sleep,    ///< Waits for a time only.
   Exit,     ///< Ends the process.
+  Abort,    ///< Ends the process because of an error.
+
+  // Scopes and awaitables.
+  Home,    ///< The scope in which the calling task runs.
+  Abandon, ///< On: its tasks are not run any more.
+  Cancel,  ///< On: what waits on the channel fails; the channel stays open.
+  Race,    ///< All: waits for the first of them, then cancels the others.
+  Gather,  ///< All: waits for all of them.
+  Part,    ///< On: the part whose number is the first template argument.
+  Failed,  ///< On: whether the outcome is an error.
 };
 
 /// How long an operation waits.
@@ -191,6 +213,20 @@ enum class Launch {
   Future,   ///< The result is a future of what the work returns.
 };
 
+/// How a completion token has an asynchronous operation report its end.
+enum class Delivers {
+  Await,    ///< The call's result is awaited; an error throws.
+  Nothing,  ///< Nobody learns of it.
+  Future,   ///< The call's result is a future.
+  Tuple,    ///< As the token inside, with the error as the first of a tuple.
+  Variable, ///< As the token inside, with the error in the variable that made
+            ///< it.
+  Inside,   ///< As the token inside.
+};
+
+/// Which element of a container.
+enum class Element { Indexed, First, Last };
+
 /// What happens to a task when its handle ends first.
 enum class HandleEnd {
   Nothing,   ///< The task goes on.
@@ -209,6 +245,14 @@ struct Operation {
   Returns Result = Returns::Nothing;
   Selector On{Selector::This};
   Selector Value, Out, Work, Lock, Predicate, Token, Count;
+  /// Spawn: the scope in which the task runs.
+  Selector Scope;
+  /// The last argument may be a completion token. It does not count among the
+  /// call's arguments.
+  bool Completes = false;
+  /// Spawn: an exception that leaves the work does not end the process.
+  bool DropsExceptions = false;
+  Element Which = Element::Indexed;
   Launch Started = Launch::Joinable;
   /// For Launch::Future: what happens when the last future of the task ends
   /// first. It depends on who made the future (std::async, or a promise), so
@@ -282,6 +326,9 @@ struct Type {
   /// Mutexes: the task that holds it can lock it again.
   bool Recursive = false;
 
+  // Completions.
+  Delivers Gives = Delivers::Await;
+
   // Pointers.
   Ownership Owns = Ownership::None;
 
@@ -339,6 +386,11 @@ public:
   /// The meaning of an enumerator or constant.
   std::optional<Library::Status::Kind> status(llvm::StringRef Name) const;
 
+  /// Whether the enumerators of this type report how operations come out.
+  bool isStatusType(llvm::StringRef Name) const {
+    return StatusTypes.contains(Name);
+  }
+
   enum class LockTag { None, Defer, Adopt, Try };
   LockTag lockTag(llvm::StringRef TypeName) const;
 
@@ -367,6 +419,7 @@ private:
   llvm::StringMap<const Type *> Types;
   llvm::StringMap<std::vector<const Operation *>> Functions;
   llvm::StringMap<Library::Status::Kind> Statuses;
+  llvm::StringSet<> StatusTypes;
   llvm::StringMap<LockTag> LockTags;
   llvm::StringSet<> DeferredLaunch;
   std::vector<std::string> Unqualified;

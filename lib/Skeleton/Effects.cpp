@@ -112,13 +112,14 @@ bool Effects::hasEffect(const Definitions &Defs, const Instruction &I) const {
   case Opcode::Copy:
   case Opcode::Element:
   case Opcode::Size:
-  case Opcode::StopRequested:
-  case Opcode::Pause:
+  case Opcode::Home:
   case Opcode::Loop:
   case Opcode::Branch:
   case Opcode::Jump:
   case Opcode::Return:
     return false;
+  case Opcode::Pause:
+    return I.has(Open); // Code out of sight may never let it go on.
   case Opcode::Call: {
     ProcId Callee = Defs.callee(I.arg(0));
     return Callee == NoProc || Effect.test(Callee);

@@ -158,7 +158,7 @@ private:
     });
   }
 
-  void flags(uint32_t Flags) {
+  void flags(uint64_t Flags) {
     for (const FlagWord &W : FlagWords)
       if ((Flags & W.Flags) == W.Flags) {
         OS << '.' << W.Word;

@@ -35,7 +35,7 @@ Instruction make(Opcode Op, uint32_t Then, uint32_t Loc) {
 
 bool canThrow(const Instruction &I) {
   return I.Op == Opcode::Call || I.Op == Opcode::Throw ||
-         I.has(ThrowsWhenClosed);
+         I.Op == Opcode::Pause || I.has(ThrowsWhenClosed | OneShot);
 }
 
 //===----------------------------------------------------------------------===//

@@ -19,6 +19,7 @@
 #ifndef CHAN_TIDY_LIB_SKELETON_SKELETON_H
 #define CHAN_TIDY_LIB_SKELETON_SKELETON_H
 
+#include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
@@ -64,6 +65,7 @@ enum class ObjectKind : uint8_t {
   Semaphore, ///< Waiters for more than zero.
   Stop,      ///< Whether a stop was requested.
   Task,      ///< A spawned task's end.
+  Scope,     ///< Waiters for the end of all tasks that run in it.
 };
 
 /// Instructions. "a", "b", ... are the operands, "d" and "e" the results.
@@ -76,30 +78,32 @@ enum class Opcode : uint8_t {
   Not,    ///< d = !a
 
   // Objects.
-  New,     ///< d = a new object; Aux is an ObjectKind, a its capacity, count
-           ///< or value, Name what to call it; for a record of a class with a
-           ///< destructor b is that procedure
-  Global,  ///< d = the object with static storage called Name, the same for
-           ///< all; Aux is its ObjectKind
+  New,       ///< d = a new object; Aux is an ObjectKind, a its capacity, count
+             ///< or value, Name what to call it; for a record of a class with a
+             ///< destructor b is that procedure
+  Global,    ///< d = the object with static storage called Name, the same for
+             ///< all; Aux is its ObjectKind
   SetGlobal, ///< from here on the object with static storage called Name is a
-  Load,    ///< d = the value of cell a
-  Store,   ///< cell a = b; an owning cell lets go of what it held
+  Load,      ///< d = the value of cell a
+  Store,   ///< cell a = b, or what operator Aux - 1 makes of it and b; d = its
+           ///< value before. With c: only if the cell is c, and d = whether. An
+           ///< owning cell lets go of what it held
   Release, ///< d = the value of cell a, which gives it up: a is null then
   Swap,    ///< cells a and b exchange their values
   Field,   ///< d = field Name of record a; Aux is the ObjectKind that an
            ///< unknown record makes it
   Bind,    ///< field Name of record a is b (owned: it ends with the record)
   Copy,    ///< d = a copy of object a with all that it owns
-  Take,    ///< d = an object with the contents of a, whose handles are left null
-  Assign,  ///< object a gets a copy of the contents of b
-  TakeInto,///< object a gets the contents of b, whose handles are left null
-  Insert,  ///< vector a gets the further element b
-  Remove,  ///< vector a loses one element
-  Element, ///< d = element b of vector a; without b, any of them
-  Size,    ///< d = number of elements of vector a
-  Destroy, ///< object a and all that it owns end here
-  Escape,  ///< code out of sight gets a hold of a and all within its reach
-  Havoc,   ///< code out of sight may change the plain values in a
+  Take,   ///< d = an object with the contents of a, whose handles are left null
+  Assign, ///< object a gets a copy of the contents of b
+  TakeInto, ///< object a gets the contents of b, whose handles are left null
+  Insert,   ///< vector a gets the further element b
+  Remove,   ///< vector a loses element b; without b, the first
+  Element,  ///< d = element b of vector a; without b, any of them
+  Size,     ///< d = number of elements of vector a
+  Destroy,  ///< object a and all that it owns end here
+  Escape,   ///< code out of sight gets a hold of a and all within its reach
+  Havoc,    ///< code out of sight may change the plain values in a
 
   // Channels.
   Send,    ///< d = status of sending b on a
@@ -120,10 +124,20 @@ enum class Opcode : uint8_t {
   Join,      ///< wait for the task that handle a holds, which is null then
 
   // Tasks.
-  Spawn,       ///< d = new task that calls a with the further operands
-  RequestStop, ///< stop a
+  Spawn,         ///< d = new task that calls a with the further operands
+  RequestStop,   ///< stop a
   StopRequested, ///< d = whether stop a was requested
-  Pause,       ///< waits for a time only
+  OnStop,        ///< closure b is called once stop a is requested
+  Discard,       ///< nobody will ever call closure a; Name is what it would do
+  Pause,         ///< waits for a time only; with Open, for code out of sight
+  Home,          ///< d = the scope in which this task runs
+  Adopt,         ///< task a runs in scope b
+  Abandon,       ///< the tasks of scope a are not run any more
+  Cancel,        ///< what task a waits for fails from now on; what waits on
+                 ///< channel a fails now
+  AwaitAny,      ///< d = which of the tasks a, b, ... succeeded first, or -1
+                 ///< when none can any more or this task is cancelled; with
+                 ///< All: 0 once all have, or -1 when one failed
 
   // Control.
   Loop,   ///< loop Aux begins (its iterations are counted from here)
@@ -137,49 +151,58 @@ enum class Opcode : uint8_t {
   Halt,   ///< the process ends
 };
 
-enum class BinaryOp : uint8_t { Eq, Ne, Lt, Le, Add, Sub, Mul };
+enum class BinaryOp : uint8_t { Eq, Ne, Lt, Le, Add, Sub, Mul, Div, Rem };
 
 /// Properties of instructions and of the objects that they make.
-enum Flag : uint32_t {
+enum Flag : uint64_t {
   // How an operation waits (default: for ever).
-  Try = 1u << 0,
-  Timed = 1u << 1,
+  Try = 1ull << 0,
+  Timed = 1ull << 1,
   // What ends the waits on a channel (New).
-  CloseWakesSenders = 1u << 2,
-  CloseWakesReceivers = 1u << 3,
-  DestroyWakesSenders = 1u << 4,
-  DestroyWakesReceivers = 1u << 5,
-  Unbounded = 1u << 6,
+  CloseWakesSenders = 1ull << 2,
+  CloseWakesReceivers = 1ull << 3,
+  DestroyWakesSenders = 1ull << 4,
+  DestroyWakesReceivers = 1ull << 5,
+  Unbounded = 1ull << 6,
   // An operation that fails because of a close throws.
-  ThrowsWhenClosed = 1u << 7,
+  ThrowsWhenClosed = 1ull << 7,
   // What a cell does with what it holds (New).
-  Shares = 1u << 8,        ///< The last of several owners ends the object.
-  Owns = 1u << 9,          ///< The only owner. Bind, Insert, Send: a owns b.
-  Guards = 1u << 10,       ///< Unlocks the mutex at its end, if it holds it.
-  Promises = 1u << 11,     ///< Brings the counter to zero at its end.
-  Terminates = 1u << 12,   ///< A task handle whose end ends the process.
-  Joins = 1u << 13,        ///< A handle that waits for the task (or counter).
-  StopsFirst = 1u << 14,   ///< With Joins: requests the task's stop before.
+  Shares = 1ull << 8,      ///< The last of several owners ends the object.
+  Owns = 1ull << 9,        ///< The only owner. Bind, Insert, Send: a owns b.
+  Guards = 1ull << 10,     ///< Unlocks the mutex at its end, if it holds it.
+  Promises = 1ull << 11,   ///< Brings the counter to zero at its end.
+  Terminates = 1ull << 12, ///< A task handle whose end ends the process.
+  Joins = 1ull << 13,      ///< A handle that waits for the task (or counter).
+                           ///< Spawn: whoever has the task may cancel it.
+  StopsFirst = 1ull << 14, ///< With Joins: requests the task's stop before.
   // Unknown objects (New).
-  Opaque = 1u << 15,       ///< Contents unknown; parts are made when asked for.
-  Open = 1u << 16,         ///< Code out of sight can operate on it.
-  Shared = 1u << 17,       ///< An atomic: its accesses interleave.
+  Opaque = 1ull << 15, ///< Contents unknown; parts are made when asked for.
+  Open = 1ull << 16,   ///< Code out of sight can operate on it.
+  Shared = 1ull << 17, ///< An atomic: its accesses interleave.
   // Spawn.
-  Detached = 1u << 18,     ///< Nobody has a handle.
-  PassesStop = 1u << 19,   ///< The first parameter is the task's stop.
-  // Notify.
-  All = 1u << 20,
+  Detached = 1ull << 18,     ///< Nobody has a handle.
+  PassesStop = 1ull << 19,   ///< The first parameter is the task's stop.
+  KeepsProcess = 1ull << 30, ///< The process does not end before the task does.
+  DropsExceptions = 1ull << 31, ///< An exception ends the task only.
+  // Notify, AwaitAny.
+  All = 1ull << 20,
   // Branch.
-  ExitsOnTrue = 1u << 21,  ///< Taking Then leaves loop Aux.
-  ExitsOnFalse = 1u << 22, ///< Taking Else leaves loop Aux.
-  CountsLoop = 1u << 23,       ///< This exit decides how often loop Aux runs.
+  ExitsOnTrue = 1ull << 21,  ///< Taking Then leaves loop Aux.
+  ExitsOnFalse = 1ull << 22, ///< Taking Else leaves loop Aux.
+  CountsLoop = 1ull << 23,   ///< This exit decides how often loop Aux runs.
   // Apply: asked for at more than one place, so its answer is remembered.
-  Kept = 1u << 24,
+  Kept = 1ull << 24,
   // Lock: the mutex may be held by the same task several times.
-  Held = 1u << 25,         ///< New guard: it holds the mutex already.
-  Recursive = 1u << 26,
+  Held = 1ull << 25, ///< New guard: it holds the mutex already.
+  Recursive = 1ull << 26,
   // Branch: a wait for something unknown is taken to be over.
-  Assumed = 1u << 27,
+  Assumed = 1ull << 27,
+  // Counter: it is brought to zero once; doing it again ends the process.
+  OneShot = 1ull << 28,
+  // Lock, Unlock, New guard: others may hold the mutex in the same way.
+  Reads = 1ull << 32,
+  // Halt: an error ends the process.
+  Fatal = 1ull << 29,
 };
 
 /// What a channel operation answers.
@@ -190,14 +213,16 @@ struct Instruction {
   Slot D = NoSlot, E = NoSlot;
   llvm::SmallVector<Operand, 3> Args;
   uint32_t Aux = 0;
-  uint32_t Flags = 0;
+  uint64_t Flags = 0;
   NameId Name = 0;
   uint32_t Then = NoTarget, Else = NoTarget;
   uint32_t Unwind = NoTarget; ///< Where an exception goes; none: to the caller.
   uint32_t Loc = 0;           ///< An encoded source location, 0 for none.
 
-  Operand arg(unsigned I) const { return I < Args.size() ? Args[I] : Operand(); }
-  bool has(uint32_t F) const { return (Flags & F) != 0; }
+  Operand arg(unsigned I) const {
+    return I < Args.size() ? Args[I] : Operand();
+  }
+  bool has(uint64_t F) const { return (Flags & F) != 0; }
 };
 
 struct Procedure {
@@ -205,6 +230,7 @@ struct Procedure {
   uint32_t Params = 0; ///< They arrive in the first slots.
   uint32_t Slots = 0;
   uint32_t Loc = 0, EndLoc = 0;
+  bool IsOperation = false; ///< Stands for one operation of its caller's.
   std::vector<Instruction> Code;
   /// For printing: what a slot is called, by slot; missing ones have no name.
   std::vector<NameId> SlotNames;
@@ -261,6 +287,26 @@ void forEachSuccessor(const Procedure &P, uint32_t PC, Fn F) {
     F(I.Unwind);
   if (!endsBlock(I.Op) && PC + 1 < P.Code.size())
     F(PC + 1);
+}
+
+/// Calls \p F with each instruction that control can reach from \p Start on.
+template <typename Fn>
+void forEachReachable(const Procedure &P, uint32_t Start, Fn F) {
+  if (Start >= P.Code.size())
+    return;
+  llvm::BitVector Seen(P.Code.size());
+  llvm::SmallVector<uint32_t, 32> Work{Start};
+  Seen.set(Start);
+  while (!Work.empty()) {
+    const uint32_t PC = Work.pop_back_val();
+    F(PC);
+    forEachSuccessor(P, PC, [&](uint32_t Next) {
+      if (!Seen.test(Next)) {
+        Seen.set(Next);
+        Work.push_back(Next);
+      }
+    });
+  }
 }
 
 } // namespace chan::skeleton

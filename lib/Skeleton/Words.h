@@ -46,6 +46,8 @@ inline constexpr Mnemonic Mnemonics[] = {
     {"add", Opcode::Binary, AuxForm::Fixed, uint32_t(BinaryOp::Add)},
     {"sub", Opcode::Binary, AuxForm::Fixed, uint32_t(BinaryOp::Sub)},
     {"mul", Opcode::Binary, AuxForm::Fixed, uint32_t(BinaryOp::Mul)},
+    {"div", Opcode::Binary, AuxForm::Fixed, uint32_t(BinaryOp::Div)},
+    {"rem", Opcode::Binary, AuxForm::Fixed, uint32_t(BinaryOp::Rem)},
     {"not", Opcode::Not},
     {"new", Opcode::New, AuxForm::Kind},
     {"global", Opcode::Global, AuxForm::Kind},
@@ -83,7 +85,14 @@ inline constexpr Mnemonic Mnemonics[] = {
     {"spawn", Opcode::Spawn, AuxForm::Owned},
     {"request-stop", Opcode::RequestStop},
     {"stop-requested", Opcode::StopRequested},
+    {"on-stop", Opcode::OnStop},
+    {"discard", Opcode::Discard},
     {"pause", Opcode::Pause},
+    {"home", Opcode::Home},
+    {"adopt", Opcode::Adopt},
+    {"abandon", Opcode::Abandon},
+    {"cancel", Opcode::Cancel},
+    {"await-any", Opcode::AwaitAny},
     {"loop", Opcode::Loop, AuxForm::Loop},
     {"branch", Opcode::Branch, AuxForm::Loop},
     {"jump", Opcode::Jump},
@@ -97,11 +106,11 @@ inline constexpr Mnemonic Mnemonics[] = {
 /// In the order of ObjectKind.
 inline constexpr llvm::StringLiteral KindWords[] = {
     "cell",    "record",  "vector",    "channel", "mutex", "condition",
-    "counter", "barrier", "semaphore", "stop",    "task"};
+    "counter", "barrier", "semaphore", "stop",    "task",  "scope"};
 
 struct FlagWord {
   llvm::StringLiteral Word;
-  uint32_t Flags;
+  uint64_t Flags;
 };
 
 /// A word for several flags comes before those for each of them.
@@ -136,6 +145,11 @@ inline constexpr FlagWord FlagWords[] = {
     {"held", Held},
     {"recursive", Recursive},
     {"assumed", Assumed},
+    {"one-shot", OneShot},
+    {"fatal", Fatal},
+    {"reads", Reads},
+    {"keeps-process", KeepsProcess},
+    {"drops-exceptions", DropsExceptions},
 };
 
 /// Whether \p C can stand in a name without quotes. A name does not begin with

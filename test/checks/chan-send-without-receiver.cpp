@@ -94,7 +94,7 @@ void ownersEndReleases() {
 void joinBeforeReceive() {
   Channel Work;
   fibers::fiber Sender([&] { Work.push(1); });
-  // CHECK: :[[@LINE-1]]:35: warning: send on 'Work' blocks for ever: 'joinBeforeReceive' waits for something else before it would receive [chan-send-without-receiver]
+  // CHECK: :[[@LINE-1]]:35: warning: send on 'Work' blocks for ever: 'joinBeforeReceive' waits for this task in turn [chan-circular-wait]
   Sender.join();
   // CHECK: :[[@LINE-1]]:10: note: 'joinBeforeReceive' waits here
   Work.value_pop();

@@ -46,59 +46,48 @@ void expectGrowth(const char *What, unsigned PerTask, Fn Measure) {
   }
 }
 
-const char Sender[] = R"(
-proc sender(%c) {
-  send %c, 1
-  return
-}
-root main
-)";
-
 TEST(Budget, LikeSendersAreInterchangeable) {
   expectGrowth("senders, all received", 2, [](int N) {
-    return states("proc main() {\n  %c = new channel 0 \"c\"\n" +
-                  repeat(N, "  spawn.detached @sender, %c\n") +
-                  repeat(N, "  receive %c\n") + "  return\n}\n" + Sender);
+    return states(inMain("  %c = new channel 0 \"c\"\n" +
+                         repeat(N, "  spawn.detached @sender, %c\n") +
+                         repeat(N, "  receive %c\n") + "  return\n"));
   });
   expectGrowth("senders, one received", 2, [](int N) {
-    return states("proc main() {\n  %c = new channel 0 \"c\"\n" +
-                      repeat(N, "  spawn.detached @sender, %c\n") +
-                      "  receive %c\n  return\n}\n" + Sender,
+    return states(inMain("  %c = new channel 0 \"c\"\n" +
+                         repeat(N, "  spawn.detached @sender, %c\n") +
+                         "  receive %c\n  return\n"),
                   "sender: send on c, made in main\n");
   });
   expectGrowth("senders into a buffer", 4, [](int N) {
-    return states("proc main() {\n  %c = new channel " + std::to_string(N) +
-                  " \"c\"\n" + repeat(N, "  spawn.detached @sender, %c\n") +
-                  "  return\n}\n" + Sender);
+    return states(
+        inMain("  %c = new channel " + std::to_string(N) + " \"c\"\n" +
+               repeat(N, "  spawn.detached @sender, %c\n") + "  return\n"));
   });
 }
 
 TEST(Budget, SharedHandlesDoNotMakeTasksDifferent) {
   expectGrowth("senders with a handle each", 3, [](int N) {
-    return states("proc main() {\n  %c = new.destroy-wakes channel 0 \"c\"\n"
-                  "  %h = new.shares cell %c \"h\"\n" +
-                      repeat(N, "  %h# = copy %h\n"
-                                "  spawn.detached @sender, own %h#\n") +
-                      "  receive %h\n  destroy %h\n  return\n}\n" + Sender,
+    return states(inMain("  %c = new.destroy-wakes channel 0 \"c\"\n"
+                         "  %h = new.shares cell %c \"h\"\n" +
+                         repeat(N, "  %h# = copy %h\n"
+                                   "  spawn.detached @sender, own %h#\n") +
+                         "  receive %h\n  destroy %h\n  return\n"),
                   "sender: send on c, made in main\n");
   });
 }
 
 TEST(Budget, TasksThatShareNothingAreIndependent) {
   expectGrowth("pairs", 4, [](int N) {
-    return states("proc main() {\n" +
-                  repeat(N, "  %c# = new channel 0 \"c\"\n"
-                            "  spawn.detached @sender, %c#\n"
-                            "  spawn.detached @receiver, %c#\n") +
-                  "  return\n}\nproc receiver(%c) {\n  receive %c\n"
-                  "  return\n}\n" +
-                  Sender);
+    return states(inMain(repeat(N, "  %c# = new channel 0 \"c\"\n"
+                                   "  spawn.detached @sender, %c#\n"
+                                   "  spawn.detached @receiver, %c#\n") +
+                         "  return\n"));
   });
 }
 
 TEST(Budget, APipelineIsCheap) {
   expectGrowth("stages", 30, [](int N) {
-    std::string Text = "proc main() {\n  %c0 = new channel 0 \"c\"\n"
+    std::string Text = "  %c0 = new channel 0 \"c\"\n"
                        "  spawn.detached @sender, %c0\n";
     for (int I = 0; I != N; ++I) {
       const std::string From = std::to_string(I), To = std::to_string(I + 1);
@@ -106,10 +95,15 @@ TEST(Budget, APipelineIsCheap) {
               " = new channel 0 \"c\"\n  spawn.detached @stage, %c" + From +
               ", %c" + To + "\n";
     }
-    return states(Text + "  receive %c" + std::to_string(N) +
-                  "\n  return\n}\nproc stage(%in, %out) {\n"
-                  "  %s, %v = receive %in\n  send %out, %v\n  return\n}\n" +
-                  Sender);
+    return states(
+        inMain(Text + "  receive %c" + std::to_string(N) + "\n  return\n") +
+        R"(
+proc stage(%in, %out) {
+  %s, %v = receive %in
+  send %out, %v
+  return
+}
+)");
   });
 }
 
@@ -210,17 +204,24 @@ TEST(Budget, AHundredBranchesThatMatterStayWithinBounds) {
 }
 
 TEST(Budget, AHundredProceduresAreNoProblem) {
-  EXPECT_LE(states("proc main() {\n  %c = new channel 0 \"c\"\n"
-                   "  spawn.detached @sender, %c\n" +
-                       repeat(100, "  call @p#, %c\n") +
-                       "  receive %c\n  return\n}\n" +
-                       repeat(100, "proc p#(%c) {\n  call @q#, %c\n"
-                                   "  return\n}\nproc q#(%c) {\n"
-                                   "  %x = fresh\n  branch %x -> A, B\n"
-                                   "A:\n  send.try %c, 1\nB:\n"
-                                   "  return\n}\n") +
-                       Sender,
-                   ""),
+  EXPECT_LE(states(inMain("  %c = new channel 0 \"c\"\n"
+                          "  spawn.detached @sender, %c\n" +
+                          repeat(100, "  call @p#, %c\n") +
+                          "  receive %c\n  return\n") +
+                   repeat(100, R"(
+proc p#(%c) {
+  call @q#, %c
+  return
+}
+proc q#(%c) {
+  %x = fresh
+  branch %x -> A, B
+A:
+  send.try %c, 1
+B:
+  return
+}
+)")),
             500u);
 }
 
@@ -240,24 +241,22 @@ void expectGivenUp(llvm::StringRef Text, llvm::StringRef Why,
 }
 
 TEST(Budget, ARecursionWithoutAnEndIsGivenUp) {
-  expectGivenUp(R"(
-proc main() {
+  expectGivenUp(inMain(R"(
   %c = new channel 0 "c"
   call @main
   receive %c
   return
-})" + std::string(Sender),
+)"),
                 "nested too deeply");
 }
 
 TEST(Budget, ARecursionThatEndsIsFollowed) {
-  EXPECT_EQ("sender: send on c, made in main\n", run(R"(
-proc main() {
+  Outcome O = run(inMain(R"(
   %c = new channel 0 "c"
   spawn.detached @sender, %c
   call @down, 20
   return
-}
+)") + R"(
 proc down(%n) {
   branch %n -> L1, L2
 L1:
@@ -265,46 +264,56 @@ L1:
   call @down, %m
 L2:
   return
-})" + std::string(Sender))
-                                                     .Verdict);
+}
+)");
+  EXPECT_EQ("sender: send on c, made in main\n", O.Verdict);
 }
 
 TEST(Budget, TooManyTasksAreGivenUp) {
   ExploreLimits Limits;
   Limits.Machine.Tasks = 3;
-  expectGivenUp("proc main() {\n  %c = new channel 0 \"c\"\n" +
-                    repeat(4, "  spawn.detached @sender, %c\n") +
-                    "  return\n}\n" + Sender,
+  expectGivenUp(inMain("  %c = new channel 0 \"c\"\n" +
+                       repeat(4, "  spawn.detached @sender, %c\n") +
+                       "  return\n"),
                 "too many tasks", Limits);
 }
 
 TEST(Budget, TooManyStatesAreGivenUp) {
   ExploreLimits Limits;
   Limits.States = 10;
-  expectGivenUp("proc main() {\n  %c = new channel 50 \"c\"\n" +
-                    repeat(20, "  send %c, 1\n") +
-                    "  receive.timed %c\n  return\n}\n" + Sender,
+  expectGivenUp(inMain("  %c = new channel 50 \"c\"\n" +
+                       repeat(20, "  send %c, 1\n") +
+                       "  receive.timed %c\n  return\n"),
                 "too many states", Limits);
 }
 
 TEST(Budget, TooManyStepsAreGivenUp) {
   ExploreLimits Limits;
   Limits.Machine.Steps = 10;
-  expectGivenUp("proc main() {\n  %c = new channel 0 \"c\"\n" +
-                    repeat(20, "  %x = fresh\n") +
-                    "  receive %c\n  return\n}\n" + Sender,
+  expectGivenUp(inMain("  %c = new channel 0 \"c\"\n" +
+                       repeat(20, "  %x = fresh\n") +
+                       "  receive %c\n  return\n"),
                 "too many steps", Limits);
 }
 
 TEST(Budget, TheSameProgramGivesTheSameResult) {
-  const std::string Text =
-      "proc main() {\n  %n = fresh \"n\"\n  %c = new channel 0 \"c\"\n"
-      "  %d = new channel 2 \"d\"\n" +
-      repeat(3,
-             "  spawn.detached @sender, %c\n  spawn.detached @sender, %d\n") +
-      "  %e = fresh\n  branch %e -> L1, L2\nL1:\n  receive %c\nL2:\n"
-      "  return\n}\n" +
-      Sender;
+  const std::string Text = inMain(R"(
+  %n = fresh "n"
+  %c = new channel 0 "c"
+  %d = new channel 2 "d"
+  spawn.detached @sender, %c
+  spawn.detached @sender, %d
+  spawn.detached @sender, %c
+  spawn.detached @sender, %d
+  spawn.detached @sender, %c
+  spawn.detached @sender, %d
+  %e = fresh
+  branch %e -> L1, L2
+L1:
+  receive %c
+L2:
+  return
+)");
   Outcome First = run(Text);
   ASSERT_FALSE(First.Found.Defects.empty());
   for (int I = 0; I != 3; ++I) {

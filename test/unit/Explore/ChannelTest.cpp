@@ -14,18 +14,11 @@ using namespace chan::explore;
 namespace {
 
 TEST(Channel, ASendWithoutAReceiverIsStuck) {
-  EXPECT_EQ("worker: send on results, made in main\n", verdict(R"(
-proc main() {
+  EXPECT_EQ("sender: send on results, made in main\n", verdict(inMain(R"(
   %c = new channel 0 "results"
-  spawn.detached @worker, %c
+  spawn.detached @sender, %c
   return
-}
-proc worker(%c) {
-  send %c, 1
-  return
-}
-root main
-)"));
+)")));
 }
 
 TEST(Channel, AReceiveWithoutASenderIsStuck) {
@@ -40,50 +33,29 @@ root main
 }
 
 TEST(Channel, ASendBeforeAReceiverCanExistIsStuck) {
-  EXPECT_EQ("main: send on results, made in main\n", verdict(R"(
-proc main() {
+  EXPECT_EQ("main: send on results, made in main\n", verdict(inMain(R"(
   %c = new channel 0 "results"
   send %c, 1
-  spawn.detached @worker, %c
+  spawn.detached @receiver, %c
   return
-}
-proc worker(%c) {
-  receive %c
-  return
-}
-root main
-)"));
+)")));
 }
 
 TEST(Channel, SenderAndReceiverMeet) {
-  EXPECT_EQ("", verdict(R"(
-proc main() {
+  EXPECT_EQ("", verdict(inMain(R"(
   %c = new channel 0 "results"
-  spawn.detached @worker, %c
+  spawn.detached @sender, %c
   receive %c
   return
-}
-proc worker(%c) {
-  send %c, 1
-  return
-}
-root main
-)"));
+)")));
 }
 
 TEST(Channel, ABufferTakesWhatNobodyReceives) {
-  EXPECT_EQ("", verdict(R"(
-proc main() {
+  EXPECT_EQ("", verdict(inMain(R"(
   %c = new channel 1 "results"
-  spawn.detached @worker, %c
+  spawn.detached @sender, %c
   return
-}
-proc worker(%c) {
-  send %c, 1
-  return
-}
-root main
-)"));
+)")));
 }
 
 TEST(Channel, ABufferTakesNoMoreThanItHolds) {
@@ -119,27 +91,21 @@ root main
 )"));
 }
 
-/// Three mirrors, the first answer is taken.
+/// Three tasks answer, the first answer is taken.
 std::string firstAnswer(int Capacity) {
-  return verdict("proc main() {\n  %c = new channel " +
-                 std::to_string(Capacity) + R"( "answers"
-  spawn.detached @mirror, %c
-  spawn.detached @mirror, %c
-  spawn.detached @mirror, %c
+  return verdict(inMain("  %c = new channel " + std::to_string(Capacity) +
+                        R"( "answers"
+  spawn.detached @sender, %c
+  spawn.detached @sender, %c
+  spawn.detached @sender, %c
   receive %c
   return
-}
-proc mirror(%c) {
-  send %c, 1
-  return
-}
-root main
-)");
+)"));
 }
 
 TEST(Channel, TheFirstAnswerWinsAndTheOthersAreStuck) {
-  EXPECT_EQ("mirror: send on answers, made in main\n", firstAnswer(0));
-  EXPECT_EQ("mirror: send on answers, made in main\n", firstAnswer(1));
+  EXPECT_EQ("sender: send on answers, made in main\n", firstAnswer(0));
+  EXPECT_EQ("sender: send on answers, made in main\n", firstAnswer(1));
 }
 
 TEST(Channel, RoomForAllAnswersIsEnough) {
@@ -147,47 +113,27 @@ TEST(Channel, RoomForAllAnswersIsEnough) {
   EXPECT_EQ("", firstAnswer(2));
 }
 
-/// A sender waits (or comes too late) when the channel is closed.
-std::string closeWhileSending(llvm::StringRef Flags) {
-  return verdict("proc main() {\n  %c = new" + Flags + R"( channel 0 "c"
-  spawn.detached @sender, %c
+/// \p Who waits (or comes too late) when the channel is closed.
+std::string closedFor(const char *Who, const std::string &Flags) {
+  return verdict(inMain("  %c = new" + Flags + " channel 0 \"c\"\n" +
+                        "  spawn.detached @" + Who + R"(, %c
   close %c
   return
-}
-proc sender(%c) {
-  send %c, 1
-  return
-}
-root main
-)");
-}
-
-std::string closeWhileReceiving(llvm::StringRef Flags) {
-  return verdict("proc main() {\n  %c = new" + Flags + R"( channel 0 "c"
-  spawn.detached @receiver, %c
-  close %c
-  return
-}
-proc receiver(%c) {
-  receive %c
-  return
-}
-root main
-)");
+)"));
 }
 
 TEST(Channel, ACloseWakesWhomItSays) {
-  EXPECT_EQ("", closeWhileSending(".close-wakes"));
-  EXPECT_EQ("", closeWhileReceiving(".close-wakes"));
-  EXPECT_EQ("", closeWhileSending(".close-wakes-senders"));
-  EXPECT_EQ("", closeWhileReceiving(".close-wakes-receivers"));
+  EXPECT_EQ("", closedFor("sender", ".close-wakes"));
+  EXPECT_EQ("", closedFor("receiver", ".close-wakes"));
+  EXPECT_EQ("", closedFor("sender", ".close-wakes-senders"));
+  EXPECT_EQ("", closedFor("receiver", ".close-wakes-receivers"));
 }
 
 TEST(Channel, ACloseLeavesTheOthersWaiting) {
   EXPECT_EQ("sender: send on c, made in main\n",
-            closeWhileSending(".close-wakes-receivers"));
+            closedFor("sender", ".close-wakes-receivers"));
   EXPECT_EQ("receiver: receive on c, made in main\n",
-            closeWhileReceiving(".close-wakes-senders"));
+            closedFor("receiver", ".close-wakes-senders"));
 }
 
 TEST(Channel, WhoeverComesAfterTheCloseIsNotStuck) {
@@ -255,19 +201,12 @@ proc main() {
 }
 
 TEST(Channel, ATimedReceiveLeavesTheSenderBehind) {
-  EXPECT_EQ("worker: send on answer, made in main\n", verdict(R"(
-proc main() {
+  EXPECT_EQ("sender: send on answer, made in main\n", verdict(inMain(R"(
   %c = new channel 0 "answer"
-  spawn.detached @worker, %c
+  spawn.detached @sender, %c
   receive.timed %c
   return
-}
-proc worker(%c) {
-  send %c, 1
-  return
-}
-root main
-)"));
+)")));
 }
 
 TEST(Channel, ATimedReceiveIsNeverStuck) {
@@ -285,19 +224,12 @@ root main
 }
 
 TEST(Channel, ATryMayComeTooEarlyForItsPartner) {
-  EXPECT_EQ("worker: receive on answer, made in main\n", verdict(R"(
-proc main() {
+  EXPECT_EQ("receiver: receive on answer, made in main\n", verdict(inMain(R"(
   %c = new channel 0 "answer"
-  spawn.detached @worker, %c
+  spawn.detached @receiver, %c
   send.try %c, 1
   return
-}
-proc worker(%c) {
-  receive %c
-  return
-}
-root main
-)"));
+)")));
 }
 
 TEST(Channel, ATryOnABufferKnowsWhetherThereIsRoom) {
@@ -371,13 +303,16 @@ proc main() {
 })" + Server));
 }
 
-TEST(Channel, AWaitCycleIsReportedOnce) {
-  EXPECT_EQ("left: send on a, made in main\n", verdict(R"(
+/// Two tasks, each of which sends what the other receives only later; then
+/// main does \p Code.
+std::string crossed(llvm::StringRef Code) {
+  return verdict(R"(
 proc main() {
   %a = new channel 0 "a"
   %b = new channel 0 "b"
   spawn.detached @left, %a, %b
   spawn.detached @right, %a, %b
+)" + Code + R"(
   return
 }
 proc left(%a, %b) {
@@ -391,32 +326,15 @@ proc right(%a, %b) {
   return
 }
 root main
-)"));
+)");
+}
+
+TEST(Channel, AWaitCycleIsReportedOnce) {
+  EXPECT_EQ("left: send on a, made in main\n", crossed(""));
 }
 
 TEST(Channel, AThirdTaskCanBreakTheCycle) {
-  EXPECT_EQ("", verdict(R"(
-proc main() {
-  %a = new channel 0 "a"
-  %b = new channel 0 "b"
-  spawn.detached @left, %a, %b
-  spawn.detached @right, %a, %b
-  receive %a
-  send %a, 1
-  return
-}
-proc left(%a, %b) {
-  send %a, 1
-  receive %b
-  return
-}
-proc right(%a, %b) {
-  send %b, 1
-  receive %a
-  return
-}
-root main
-)"));
+  EXPECT_EQ("", crossed("  receive %a\n  send %a, 1\n"));
 }
 
 } // namespace

@@ -13,19 +13,10 @@ using namespace chan::explore;
 
 namespace {
 
-const char Worker[] = R"(
-proc worker(%c) {
-  send %c, 1
-  return
-}
-root main
-)";
-
 TEST(Condition, AnEarlyReturnLeavesTheSenderBehind) {
-  EXPECT_EQ("worker: send on c, made in main\n", verdict(R"(
-proc main() {
+  EXPECT_EQ("sender: send on c, made in main\n", verdict(inMain(R"(
   %c = new channel 0 "c"
-  spawn.detached @worker, %c
+  spawn.detached @sender, %c
   %e = fresh
   branch %e "failed" -> L1, L2
 L1:
@@ -33,34 +24,32 @@ L1:
 L2:
   receive %c
   return
-})" + llvm::StringRef(Worker)));
+)")));
 }
 
 TEST(Condition, TheSameConditionHasTheSameOutcome) {
-  EXPECT_EQ("", verdict(R"(
-proc main() {
+  EXPECT_EQ("", verdict(inMain(R"(
   %c = new channel 0 "c"
   %e = fresh
   branch %e "wanted" -> L1, L2
 L1:
-  spawn.detached @worker, %c
+  spawn.detached @sender, %c
 L2:
   branch %e "wanted" -> L3, L4
 L3:
   receive %c
 L4:
   return
-})" + llvm::StringRef(Worker)));
+)")));
 }
 
 TEST(Condition, ItsOppositeHasTheOppositeOutcome) {
-  EXPECT_EQ("", verdict(R"(
-proc main() {
+  EXPECT_EQ("", verdict(inMain(R"(
   %c = new channel 0 "c"
   %e = fresh
   branch %e "wanted" -> L1, L2
 L1:
-  spawn.detached @worker, %c
+  spawn.detached @sender, %c
 L2:
   %n = not %e
   branch %n "!wanted" -> L4, L3
@@ -68,35 +57,32 @@ L3:
   receive %c
 L4:
   return
-})" + llvm::StringRef(Worker)));
+)")));
 }
 
 /// Spawns under one condition on %x and receives under another.
 std::string underConditions(llvm::StringRef First, llvm::StringRef Second) {
-  return verdict(R"(
-proc main() {
+  return verdict(inMain(R"(
   %c = new channel 0 "c"
   %x = fresh "x"
   %y = fresh "y"
-  %a = )" + First +
-                 R"(
+  %a = )" + First + R"(
   branch %a -> L1, L2
 L1:
-  spawn.detached @worker, %c
+  spawn.detached @sender, %c
 L2:
-  %b = )" + Second +
-                 R"(
+  %b = )" + Second + R"(
   branch %b -> L3, L4
 L3:
   receive %c
 L4:
   return
-})" + llvm::StringRef(Worker));
+)"));
 }
 
 TEST(Condition, ComparisonsOfTheSameValueAreRelated) {
   const std::string Stuck[] = {"main: receive on c, made in main\n",
-                               "worker: send on c, made in main\n"};
+                               "sender: send on c, made in main\n"};
   EXPECT_EQ("", underConditions("lt %x, 5", "lt %x, 5"));
   EXPECT_EQ("", underConditions("lt %x, 5", "le %x, 4"));
   EXPECT_EQ("", underConditions("eq %x, 5", "eq 5, %x"));
@@ -120,9 +106,10 @@ root main
 )"));
 }
 
-TEST(Condition, AHandleThatIsNullOnOneBranch) {
-  EXPECT_EQ("main: null receive\n", verdict(R"(
-proc main() {
+/// A handle that gets its channel under the condition %e; then main does
+/// \p Code.
+std::string maybeNull(llvm::StringRef Code) {
+  return verdict(inMain(R"(
   %h = new cell null "h"
   %e = fresh
   branch %e "wanted" -> L1, L2
@@ -130,54 +117,34 @@ L1:
   %c = new channel 1 "c"
   send %c, 1
   store %h, %c
-L2:
+L2:)" + Code));
+}
+
+TEST(Condition, AHandleThatIsNullOnOneBranch) {
+  EXPECT_EQ("main: null receive\n", maybeNull(R"(
   receive %h
   return
-}
-root main
 )"));
 }
 
 TEST(Condition, AHandleThatIsNotNullWhereItIsUsed) {
-  EXPECT_EQ("", verdict(R"(
-proc main() {
-  %h = new cell null "h"
-  %e = fresh
-  branch %e "wanted" -> L1, L2
-L1:
-  %c = new channel 1 "c"
-  send %c, 1
-  store %h, %c
-L2:
+  EXPECT_EQ("", maybeNull(R"(
   branch %e "wanted" -> L3, L4
 L3:
   receive %h
 L4:
   return
-}
-root main
 )"));
 }
 
 TEST(Condition, AHandleThatIsAskedBeforeItsUse) {
-  EXPECT_EQ("", verdict(R"(
-proc main() {
-  %h = new cell null "h"
-  %e = fresh
-  branch %e "wanted" -> L1, L2
-L1:
-  %c = new channel 1 "c"
-  send %c, 1
-  store %h, %c
-L2:
+  EXPECT_EQ("", maybeNull(R"(
   %v = load %h
   branch %v "h" -> L3, L4
 L3:
   receive %h
 L4:
   return
-}
-root main
 )"));
 }
 
@@ -195,10 +162,9 @@ root main
 }
 
 TEST(Condition, AStatusDecidesLikeAnyValue) {
-  EXPECT_EQ("", verdict(R"(
-proc main() {
+  EXPECT_EQ("", verdict(inMain(R"(
   %c = new.close-wakes channel 0 "c"
-  spawn.detached @worker, %c
+  spawn.detached @sender, %c
   close %c
   %s, %v = receive %c
   branch %s "closed" -> L1, L2
@@ -207,19 +173,18 @@ L1:
 L2:
   receive %c
   return
-})" + llvm::StringRef(Worker)));
+)")));
 }
 
 TEST(Condition, AFieldOfAnUnknownObjectKeepsItsValue) {
-  EXPECT_EQ("", verdict(R"(
-proc main() {
+  EXPECT_EQ("", verdict(inMain(R"(
   %this = fresh "this"
   %f = field cell %this "async"
   %e = load %f
   %c = new channel 0 "c"
   branch %e "async" -> L1, L2
 L1:
-  spawn.detached @worker, %c
+  spawn.detached @sender, %c
 L2:
   %f2 = field cell %this "async"
   %e2 = load %f2
@@ -228,14 +193,13 @@ L3:
   receive %c
 L4:
   return
-})" + llvm::StringRef(Worker)));
+)")));
 }
 
 TEST(Condition, CodeOutOfSightMayChangeAField) {
   EXPECT_EQ("main: receive on c, made in main\n"
-            "worker: send on c, made in main\n",
-            verdict(R"(
-proc main() {
+            "sender: send on c, made in main\n",
+            verdict(inMain(R"(
   %this = new record "this"
   %x = fresh "x"
   %async = new cell %x "async"
@@ -244,7 +208,7 @@ proc main() {
   %c = new channel 0 "c"
   branch %e "async" -> L1, L2
 L1:
-  spawn.detached @worker, %c
+  spawn.detached @sender, %c
 L2:
   havoc %this
   %e2 = load %async
@@ -253,7 +217,7 @@ L3:
   receive %c
 L4:
   return
-})" + llvm::StringRef(Worker)));
+)")));
 }
 
 } // namespace

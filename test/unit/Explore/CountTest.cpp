@@ -32,23 +32,14 @@ std::string opaque(int K, llvm::StringRef Body) {
          "  jump -> A" + N + "\nC" + N + ":\n";
 }
 
-/// A main procedure that makes an unbuffered channel and then does \p Body;
-/// @sender sends one value.
+/// A program whose main makes an unbuffered channel and then does \p Body.
 std::string program(llvm::StringRef Body, llvm::StringRef Capacity = "0") {
-  return R"(
-proc main() {
+  return inMain(R"(
   %a = fresh "a"
   %b = fresh "b"
   %n = fresh "n"
   %c = new channel )" +
-         Capacity.str() + " \"c\"\n" + Body.str() + R"(  return
-}
-proc sender(%c) {
-  send %c, 1
-  return
-}
-root main
-)";
+                Capacity + " \"c\"\n" + Body + "  return\n");
 }
 
 const char Spawn[] = "  spawn.detached @sender, %c\n";

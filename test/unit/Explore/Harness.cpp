@@ -37,6 +37,16 @@ std::string describe(const Program &P, const Defect &D) {
   case Defect::NullOperation:
     Line += "null " + mnemonic(P, D.At);
     break;
+  case Defect::DanglingOperation:
+    Line +=
+        mnemonic(P, D.At) + " after the end of " + P.text(D.ObjectName).str();
+    break;
+  case Defect::DiscardedOperation:
+    Line += "discards " + P.text(P.Procs[D.At.Proc].Code[D.At.PC].Name).str();
+    break;
+  case Defect::ClosedOperation:
+    Line += "fatal " + mnemonic(P, D.At) + " on " + P.text(D.ObjectName).str();
+    break;
   case Defect::RunsForever:
     Line += "runs for ever";
     break;
@@ -52,6 +62,21 @@ std::string describe(const Program &P, const Defect &D) {
 }
 
 } // namespace
+
+std::string explore::inMain(const llvm::Twine &Code) {
+  return ("proc main() {\n" + Code + R"(}
+proc sender(%c) {
+  send %c, 1
+  return
+}
+proc receiver(%c) {
+  receive %c
+  return
+}
+root main
+)")
+      .str();
+}
 
 Outcome explore::run(const llvm::Twine &Text, const ExploreLimits &Limits,
                      bool Simplify) {

@@ -26,6 +26,10 @@ struct Outcome {
   skeleton::Program Program;
 };
 
+/// A program whose main does \p Code. It can spawn two tasks, each with a
+/// channel: "sender" sends one value on it, "receiver" receives one.
+std::string inMain(const llvm::Twine &Code);
+
 /// Explores the first root of \p Text. With \p Simplify, it is simplified
 /// before.
 Outcome run(const llvm::Twine &Text, const ExploreLimits &Limits = {},

@@ -13,15 +13,14 @@ using namespace chan::explore;
 
 namespace {
 
-TEST(Lock, ASendUnderALockThatItsReceiverNeeds) {
-  EXPECT_EQ("main: send on c, made in main\n", verdict(R"(
+/// Main does \p Code; who receives on %c takes the lock %m before.
+std::string receivedAfterLock(llvm::StringRef Code) {
+  return verdict(R"(
 proc main() {
   %m = new mutex "m"
   %c = new channel 0 "c"
   %t = spawn @receiver, %m, %c
-  lock %m
-  send %c, 1
-  unlock %m
+)" + Code + R"(
   join %t
   return
 }
@@ -32,29 +31,16 @@ proc receiver(%m, %c) {
   return
 }
 root main
-)"));
+)");
+}
+
+TEST(Lock, ASendUnderALockThatItsReceiverNeeds) {
+  EXPECT_EQ("main: send on c, made in main\n",
+            receivedAfterLock("  lock %m\n  send %c, 1\n  unlock %m\n"));
 }
 
 TEST(Lock, ASendAfterTheLock) {
-  EXPECT_EQ("", verdict(R"(
-proc main() {
-  %m = new mutex "m"
-  %c = new channel 0 "c"
-  %t = spawn @receiver, %m, %c
-  lock %m
-  unlock %m
-  send %c, 1
-  join %t
-  return
-}
-proc receiver(%m, %c) {
-  lock %m
-  unlock %m
-  receive %c
-  return
-}
-root main
-)"));
+  EXPECT_EQ("", receivedAfterLock("  lock %m\n  unlock %m\n  send %c, 1\n"));
 }
 
 TEST(Lock, AGuardUnlocksAtItsEnd) {

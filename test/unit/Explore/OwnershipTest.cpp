@@ -15,17 +15,11 @@ namespace {
 
 /// A task sends on a channel that its owner destroys.
 std::string destroyed(llvm::StringRef Flags) {
-  return verdict("proc main() {\n  %c = new" + Flags + R"( channel 0 "c"
+  return verdict(inMain("  %c = new" + Flags + R"( channel 0 "c"
   spawn.detached @sender, %c
   destroy %c
   return
-}
-proc sender(%c) {
-  send %c, 1
-  return
-}
-root main
-)");
+)"));
 }
 
 TEST(Ownership, TheEndOfAChannelWakesWhomItSays) {
@@ -39,100 +33,72 @@ TEST(Ownership, TheEndOfAChannelLeavesTheOthersWaiting) {
             destroyed(".destroy-wakes-receivers"));
 }
 
-/// Main and a sender share a channel; main lets go after \p Body.
-std::string shared(llvm::StringRef Body, llvm::StringRef Spawn) {
-  return verdict(R"(
-proc main() {
+/// Main and a sender share a channel; main lets go after \p Spawn.
+std::string shared(llvm::StringRef Spawn) {
+  return verdict(inMain(R"(
   %c = new.destroy-wakes channel 0 "c"
   %mine = new.shares cell %c "mine"
-)" + Body + Spawn +
-                 R"(
+)" + Spawn + R"(
   destroy %mine
   return
-}
-proc sender(%h) {
-  send %h, 1
-  return
-}
-root main
-)");
+)"));
 }
 
 TEST(Ownership, ABlockedTaskKeepsItsSharedChannelAlive) {
   EXPECT_EQ("sender: send on c, made in main\n",
-            shared("", "  %theirs = copy %mine\n"
-                       "  spawn.detached @sender, own %theirs\n"));
+            shared("  %theirs = copy %mine\n"
+                   "  spawn.detached @sender, own %theirs\n"));
 }
 
 TEST(Ownership, TheLastOwnerEndsTheChannelAndWakesWhoOnlyRefersToIt) {
-  EXPECT_EQ("", shared("", "  spawn.detached @sender, %c\n"));
+  EXPECT_EQ("", shared("  spawn.detached @sender, %c\n"));
 }
 
 TEST(Ownership, AMovedHandleOwnsAlone) {
   // Nothing of it is left in main: the sender owns the channel by itself.
   EXPECT_EQ("sender: send on c, made in main\n",
-            shared("", "  %theirs = take %mine\n"
-                       "  spawn.detached @sender, own %theirs\n"));
+            shared("  %theirs = take %mine\n"
+                   "  spawn.detached @sender, own %theirs\n"));
 }
 
 TEST(Ownership, AHandleThatGetsAnotherValueLetsGo) {
-  EXPECT_EQ("", verdict(R"(
-proc main() {
+  EXPECT_EQ("", verdict(inMain(R"(
   %c = new.destroy-wakes channel 0 "c"
   %mine = new.shares cell %c "mine"
   spawn.detached @sender, %c
   store %mine, null
   return
-}
-proc sender(%c) {
-  send %c, 1
-  return
-}
-root main
-)"));
+)")));
 }
 
 TEST(Ownership, AnOwningHandleEndsItsChannel) {
-  EXPECT_EQ("", verdict(R"(
-proc main() {
+  EXPECT_EQ("", verdict(inMain(R"(
   %c = new.destroy-wakes channel 0 "c"
   %mine = new.owns cell %c "mine"
   spawn.detached @sender, %c
   destroy %mine
   return
-}
-proc sender(%c) {
-  send %c, 1
-  return
-}
-root main
-)"));
+)")));
 }
 
 TEST(Ownership, AReleasedHandleEndsNothing) {
-  EXPECT_EQ("sender: send on c, made in main\n", verdict(R"(
-proc main() {
+  EXPECT_EQ("sender: send on c, made in main\n", verdict(inMain(R"(
   %c = new.destroy-wakes channel 0 "c"
   %mine = new.owns cell %c "mine"
   spawn.detached @sender, %c
   %raw = release %mine
   destroy %mine
   return
-}
-proc sender(%c) {
-  send %c, 1
-  return
-}
-root main
-)"));
+)")));
 }
 
-TEST(Ownership, ARecordEndsWhatItOwns) {
-  EXPECT_EQ("", verdict(R"(
+/// A task sends on the channel of a record, which has it by \p Bind and ends.
+std::string inRecord(llvm::StringRef Bind) {
+  return verdict(R"(
 proc main() {
   %r = new record "worker"
   %c = new.destroy-wakes channel 0 "c"
-  bind.owns %r, %c "c"
+  )" + Bind + R"( %r, %c "c"
   spawn.detached @sender, %r
   destroy %r
   return
@@ -143,26 +109,13 @@ proc sender(%r) {
   return
 }
 root main
-)"));
+)");
 }
+
+TEST(Ownership, ARecordEndsWhatItOwns) { EXPECT_EQ("", inRecord("bind.owns")); }
 
 TEST(Ownership, AReferenceInARecordIsNotOwned) {
-  EXPECT_EQ("sender: send on c, made in main\n", verdict(R"(
-proc main() {
-  %r = new record "worker"
-  %c = new.destroy-wakes channel 0 "c"
-  bind %r, %c "c"
-  spawn.detached @sender, %r
-  destroy %r
-  return
-}
-proc sender(%r) {
-  %c = field channel %r "c"
-  send %c, 1
-  return
-}
-root main
-)"));
+  EXPECT_EQ("sender: send on c, made in main\n", inRecord("bind"));
 }
 
 TEST(Ownership, ADestructorMayCloseWhatOthersWaitFor) {
@@ -222,48 +175,20 @@ root main
 }
 
 TEST(Ownership, AVectorEndsItsElements) {
-  EXPECT_EQ("", verdict(R"(
-proc main() {
+  EXPECT_EQ("", verdict(inMain(R"(
   %v = new vector "channels"
   %c = new.destroy-wakes channel 0 "c"
   insert.owns %v, %c
   spawn.detached @sender, %c
   destroy %v
   return
-}
-proc sender(%c) {
-  send %c, 1
-  return
-}
-root main
-)"));
+)")));
 }
 
-TEST(Ownership, AnElementIsWhatWasInserted) {
-  EXPECT_EQ("sender: send on b, made in main\n", verdict(R"(
-proc main() {
-  %v = new vector "channels"
-  %a = new channel 0 "a"
-  insert %v, %a
-  %b = new channel 0 "b"
-  insert %v, %b
-  spawn.detached @sender, %a
-  spawn.detached @sender, %b
-  %e = element %v, 0
-  receive %e
-  return
-}
-proc sender(%c) {
-  send %c, 1
-  return
-}
-root main
-)"));
-}
-
-TEST(Ownership, AnUnknownElementMakesAllOfThemOpen) {
-  EXPECT_EQ("", verdict(R"(
-proc main() {
+/// Of two senders, each with one of a vector's channels, main serves that of
+/// the element with index \p Index.
+std::string element(llvm::StringRef Index) {
+  return verdict(inMain(R"(
   %i = fresh "i"
   %v = new vector "channels"
   %a = new channel 0 "a"
@@ -272,16 +197,19 @@ proc main() {
   insert %v, %b
   spawn.detached @sender, %a
   spawn.detached @sender, %b
-  %e = element %v, %i
+  %e = element %v, )" + Index +
+                        R"(
   receive %e
   return
-}
-proc sender(%c) {
-  send %c, 1
-  return
-}
-root main
 )"));
+}
+
+TEST(Ownership, AnElementIsWhatWasInserted) {
+  EXPECT_EQ("sender: send on b, made in main\n", element("0"));
+}
+
+TEST(Ownership, AnUnknownElementMakesAllOfThemOpen) {
+  EXPECT_EQ("", element("%i"));
 }
 
 TEST(Ownership, WhatAStuckTaskOwnsDoesNotEnd) {

@@ -14,53 +14,32 @@ using namespace chan::explore;
 namespace {
 
 TEST(Task, AJoinOfAStuckTaskIsAConsequence) {
-  EXPECT_EQ("worker: send on c, made in main\n", verdict(R"(
-proc main() {
+  EXPECT_EQ("sender: send on c, made in main\n", verdict(inMain(R"(
   %c = new channel 0 "c"
-  %t = spawn @worker, %c
+  %t = spawn @sender, %c
   join %t
   return
-}
-proc worker(%c) {
-  send %c, 1
-  return
-}
-root main
-)"));
+)")));
 }
 
 TEST(Task, AJoinBeforeTheReceive) {
-  EXPECT_EQ("worker: send on c, made in main\n", verdict(R"(
-proc main() {
+  EXPECT_EQ("sender: send on c, made in main\n", verdict(inMain(R"(
   %c = new channel 0 "c"
-  %t = spawn @worker, %c
+  %t = spawn @sender, %c
   join %t
   receive %c
   return
-}
-proc worker(%c) {
-  send %c, 1
-  return
-}
-root main
-)"));
+)")));
 }
 
 TEST(Task, AJoinAfterTheReceive) {
-  EXPECT_EQ("", verdict(R"(
-proc main() {
+  EXPECT_EQ("", verdict(inMain(R"(
   %c = new channel 0 "c"
-  %t = spawn @worker, %c
+  %t = spawn @sender, %c
   receive %c
   join %t
   return
-}
-proc worker(%c) {
-  send %c, 1
-  return
-}
-root main
-)"));
+)")));
 }
 
 /// A worker that waits for its stop; main's handle is made with \p Flags.
@@ -232,18 +211,11 @@ root main
 }
 
 TEST(Task, AHaltEndsAllTasks) {
-  EXPECT_EQ("", verdict(R"(
-proc main() {
+  EXPECT_EQ("", verdict(inMain(R"(
   %c = new channel 0 "c"
-  spawn.detached @worker, %c
+  spawn.detached @sender, %c
   halt
-}
-proc worker(%c) {
-  send %c, 1
-  return
-}
-root main
-)"));
+)")));
 }
 
 llvm::StringRef Thrower = R"(
@@ -374,10 +346,9 @@ TEST(Task, TheTraceTellsWhatHappenedInOrder) {
             "0 spawned 1\n"
             "0 decided true\n"
             "0 returned\n",
-            trace(run(R"(
-proc main() {
+            trace(run(inMain(R"(
   %c = new channel 0 "c"
-  spawn.detached @worker, %c
+  spawn.detached @sender, %c
   %e = fresh
   branch %e "failed" -> L1, L2
 L1:
@@ -385,13 +356,31 @@ L1:
 L2:
   receive %c
   return
+)"))));
 }
-proc worker(%c) {
-  send %c, 1
+
+/// A detached task without an end, which pauses in each of its turns.
+std::string ticker(llvm::StringRef Pause) {
+  return verdict(R"(
+proc main() {
+  spawn.detached @ticker
   return
 }
+proc ticker() {
+L1:
+  )" + Pause + R"(
+  jump -> L1
+}
 root main
-)")));
+)");
+}
+
+TEST(Task, ATickerRunsForEver) {
+  EXPECT_EQ("main: runs for ever\n", ticker("pause"));
+}
+
+TEST(Task, AWaitForCodeOutOfSightMayEndATask) {
+  EXPECT_EQ("", ticker("pause.open"));
 }
 
 } // namespace

@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "lib/Model/Model.h"
-#include "lib/Model/Reader.h"
+#include "test/unit/Model/Harness.h"
 #include "gtest/gtest.h"
 #include <memory>
 
@@ -15,15 +15,6 @@ using namespace chan::model;
 using llvm::StringRef;
 
 namespace {
-
-Library read(StringRef Text) {
-  llvm::Expected<Library> L =
-      readLibrary(llvm::MemoryBufferRef(Text, "m.yaml"));
-  if (L)
-    return std::move(*L);
-  ADD_FAILURE() << llvm::toString(L.takeError());
-  return {};
-}
 
 const char *ChannelLibrary =
     "library: a\n"

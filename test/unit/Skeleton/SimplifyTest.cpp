@@ -40,6 +40,10 @@ void expectUnchanged(llvm::StringRef Body) {
   EXPECT_EQ(Body, simplifiedBody(Body));
 }
 
+void expectProgramUnchanged(llvm::StringRef Text) {
+  EXPECT_EQ(Text, simplified(Text));
+}
+
 TEST(Simplify, ValuesThatNothingReadsGo) {
   EXPECT_EQ("  return\n", simplifiedBody(R"(
   %a = fresh
@@ -317,7 +321,7 @@ root main
 }
 
 TEST(Simplify, CallsOfProceduresThatDoSomethingStay) {
-  llvm::StringRef Text = R"(proc main() {
+  expectProgramUnchanged(R"(proc main() {
   %c = new channel 0
   call @outer, %c
   return
@@ -331,12 +335,11 @@ proc inner(%c) {
   return
 }
 root main
-)";
-  EXPECT_EQ(Text, simplified(Text));
+)");
 }
 
 TEST(Simplify, ACallWhoseResultIsUsedStays) {
-  llvm::StringRef Text = R"(proc main() {
+  expectProgramUnchanged(R"(proc main() {
   %c = call @make
   close %c
   return
@@ -346,8 +349,7 @@ proc make() {
   return %c
 }
 root main
-)";
-  EXPECT_EQ(Text, simplified(Text));
+)");
 }
 
 TEST(Simplify, AResultThatNobodyUsesIsNotWorkedOut) {
@@ -440,7 +442,7 @@ TEST(Simplify, ACallOfCodeOutOfSightStays) {
 }
 
 TEST(Simplify, AProcedureThatNeverEndsIsNotNothing) {
-  llvm::StringRef Text = R"(proc main() {
+  expectProgramUnchanged(R"(proc main() {
   call @f
   return
 }
@@ -450,8 +452,7 @@ L1:
   jump -> L1
 }
 root main
-)";
-  EXPECT_EQ(Text, simplified(Text));
+)");
 }
 
 TEST(Simplify, AnswersAreKeptWhereTheQuestionIsAskedAgain) {

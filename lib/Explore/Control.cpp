@@ -1,0 +1,190 @@
+//===- Control.cpp - Branches, calls, exceptions --------------------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "lib/Explore/Machine.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace chan;
+using namespace chan::explore;
+using namespace chan::skeleton;
+
+void Machine::noteConstant(int64_t N) {
+  if (N <= LargestCount)
+    Log.LargestConstant = std::max(Log.LargestConstant, N);
+  Log.LargestBound = std::max(Log.LargestBound, N);
+}
+
+/// Takes note of the numbers that the comparison decides about by which task
+/// \p T is about to leave a loop.
+void Machine::noteBound(const State &S, size_t T) {
+  const Frame &F = S.Tasks[T].top();
+  const std::vector<Instruction> &Code = P.Procs[F.Proc].Code;
+  const Operand Cond = Code[F.PC].arg(0);
+  for (uint32_t PC = F.PC; PC-- > 0;) {
+    const Instruction &I = Code[PC];
+    if (endsBlock(I.Op))
+      return;
+    if (Cond != Operand::slot(I.D) || I.D == NoSlot)
+      continue;
+    if (I.Op == Opcode::Binary)
+      for (const Operand &A : I.Args)
+        if (Value V = eval(S, T, A); V.K == Value::Int)
+          noteConstant(V.V);
+    return;
+  }
+}
+
+Machine::Run Machine::branch(State &S, size_t T,
+                             std::vector<State> &Alternatives) {
+  const Instruction &I = *instruction(S.Tasks[T]);
+  Value Cond = arg(S, T, 0);
+  auto Go = [&](State &To, bool Taken) {
+    To.Tasks[T].top().PC = Taken ? I.Then : I.Else;
+  };
+  if (I.has(CountsLoop))
+    noteBound(S, T);
+  if (std::optional<bool> Known = truth(S, Cond)) {
+    Go(S, *Known);
+    return Run::On;
+  }
+  if (I.has(Assumed)) {
+    Go(S, !I.has(ExitsOnFalse));
+    return Run::On;
+  }
+  if (I.has(CountsLoop)) {
+    const bool Leaves = I.has(ExitsOnTrue);
+    // A comparison of numbers: give the unknown ones a value, once for all.
+    if (Cond.K == Value::Symbol) {
+      Value C = Cond;
+      if (S.Symbols[C.V].Op == Opcode::Not)
+        C = S.Symbols[C.V].Args[0];
+      const Symbol &Sym = S.Symbols[C.V];
+      if (Sym.Op == Opcode::Binary && (Sym.Aux == uint32_t(BinaryOp::Lt) ||
+                                       Sym.Aux == uint32_t(BinaryOp::Le))) {
+        auto Args = Sym.Args;
+        if (concretize(S, Args[0]) && concretize(S, Args[1]))
+          if (std::optional<bool> Known = truth(S, Cond)) {
+            Go(S, *Known);
+            return Run::On;
+          }
+      }
+    }
+    // Nothing to count with: as many iterations as this run says.
+    CountKey Key{I.Name, site(S, T)};
+    Log.CountsUsed.try_emplace(Key, Log.CountsUsed.size());
+    auto &Passes = S.Tasks[T].top().Passes;
+    uint32_t PC = S.Tasks[T].top().PC;
+    auto It = llvm::find_if(
+        Passes, [&](auto &Ps) { return Ps.Loop == I.Aux && Ps.PC == PC; });
+    if (It == Passes.end()) {
+      Passes.push_back({I.Aux, PC, 0});
+      It = &Passes.back();
+    }
+    if (It->Times < C.of(Key)) {
+      ++It->Times;
+      Go(S, !Leaves);
+      return Run::On;
+    }
+    Go(S, Leaves);
+    return Run::On;
+  }
+  // Both ways, each as far as it does not contradict what was decided before.
+  State Other = S;
+  bool ThenPossible = assume(Other, Cond, true);
+  bool ElsePossible = assume(S, Cond, false);
+  if (ThenPossible && ElsePossible) {
+    note(Other, T, Event::Decided, NoObject, ~0u, true);
+    note(S, T, Event::Decided, NoObject, ~0u, false);
+  }
+  Go(Other, true);
+  Go(S, false);
+  if (!ElsePossible) {
+    if (!ThenPossible)
+      return Run::Dropped;
+    S = std::move(Other);
+    return Run::On;
+  }
+  if (ThenPossible)
+    Alternatives.push_back(std::move(Other));
+  return Run::On;
+}
+
+Machine::Run Machine::call(State &S, size_t T) {
+  const Instruction &I = *instruction(S.Tasks[T]);
+  Value Callee = follow(S, arg(S, T, 0));
+  llvm::SmallVector<Value, 4> Args;
+  ProcId Proc = NoProc;
+  if (Callee.K == Value::Proc) {
+    Proc = Callee.V;
+  } else if (Callee.isRef() && S.at(Callee.object()).V.K == Value::Proc) {
+    Proc = S.at(Callee.object()).V.V;
+    Args.push_back(Callee);
+  }
+  for (unsigned N = 1; N < I.Args.size(); ++N)
+    Args.push_back(arg(S, T, N));
+  if (Proc == NoProc) {
+    for (const Value &V : Args)
+      escape(S, V);
+    escape(S, Callee);
+    set(S, T, I.D, fresh(S, I.Name, site(S, T)));
+    ++S.Tasks[T].top().PC;
+    return Run::On;
+  }
+  if (S.Tasks[T].Stack.size() >= Limits.Depth) {
+    giveUp("calls nested too deeply", S, T);
+    return Run::GaveUp;
+  }
+  Frame F;
+  F.Proc = Proc;
+  F.Result = I.D;
+  F.Slots.resize(P.Procs[Proc].Slots);
+  for (size_t N = 0; N != std::min<size_t>(Args.size(), P.Procs[Proc].Params);
+       ++N)
+    F.Slots[N] = Args[N];
+  Log.Ran.set(Proc);
+  S.Tasks[T].Stack.push_back(std::move(F));
+  return Run::On;
+}
+
+Machine::Run Machine::finishFrame(State &S, size_t T, Value Result) {
+  Task &Tk = S.Tasks[T];
+  if (Tk.Stack.size() > 1 && !Tk.top().Inserted)
+    note(S, T, Event::Left);
+  Frame Done = std::move(Tk.Stack.back());
+  Tk.Stack.pop_back();
+  if (Tk.Stack.empty() || Done.Inserted)
+    return Run::On;
+  set(S, T, Done.Result, Result);
+  ++Tk.top().PC;
+  return Run::On;
+}
+
+Machine::Run Machine::raise(State &S, size_t T, Value Exception) {
+  Task &Tk = S.Tasks[T];
+  while (!Tk.Stack.empty()) {
+    Frame &F = Tk.top();
+    uint32_t Handler = P.Procs[F.Proc].Code[F.PC].Unwind;
+    if (Handler != NoTarget && !F.Inserted) {
+      F.PC = Handler;
+      Tk.Exception = Exception;
+      return Run::On;
+    }
+    if (F.Inserted)
+      return Run::Died; // Thrown out of a destructor.
+    Tk.Stack.pop_back();
+  }
+  if (Tk.Failing.Proc != NoProc)
+    Log.Faults.push_back(
+        {Fault::ClosedOperation, Tk.Failing, Tk.Uid, Tk.FailedOn.object(), S});
+  // The caller of a root may handle it; nobody handles a task's, unless what
+  // started it says so.
+  if (Tk.SpawnedBy != ~0u && !Tk.DropsExceptions)
+    return Run::Died;
+  S.at(Tk.Self).Failed = true;
+  return Run::On;
+}

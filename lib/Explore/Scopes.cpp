@@ -1,0 +1,81 @@
+//===- Scopes.cpp - Groups of tasks, and their cancellation -------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "lib/Explore/Machine.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace chan;
+using namespace chan::explore;
+using namespace chan::skeleton;
+
+/// The tasks of \p Scope stay where they are, and are never run again. Whatever
+/// they would still do somebody else may have to do: that is not followed.
+void Machine::abandon(State &S, Value Scope, size_t By) const {
+  if (!Scope.isRef())
+    return;
+  for (size_t T = 0; T != S.Tasks.size(); ++T) {
+    Task &Tk = S.Tasks[T];
+    if (T == By || Tk.Home != Scope || Tk.Abandoned)
+      continue;
+    Tk.Abandoned = true;
+    S.at(Tk.Self).Closed = true;
+    llvm::SmallVector<Value, 16> Known;
+    S.forEachRoot(Tk, Live, [&](const Value &V) {
+      if (V != Scope)
+        Known.push_back(V);
+    });
+    for (const Value &V : Known)
+      escape(S, V);
+  }
+}
+
+/// A task's waits fail from now on; those that wait on a channel fail once.
+void Machine::cancel(const State &S, size_t T, std::vector<Successor> &Out) {
+  const Value A = follow(S, arg(S, T, 0));
+  Successor &Next = advance(S, T, Out);
+  if (!A.isRef())
+    return;
+  const Object &O = S.at(A.object());
+  for (size_t U = 0; U != S.Tasks.size(); ++U) {
+    if (O.Kind == ObjectKind::Task && S.Tasks[U].Self == A.object())
+      Next.S.Tasks[U].Cancelled = true;
+    if (O.Kind != ObjectKind::Channel || U == T || O.has(Open) ||
+        (!isPoisedAt(S, U, Opcode::Send, A.object()) &&
+         !isPoisedAt(S, U, Opcode::Receive, A.object())) ||
+        canMove(S, U))
+      continue;
+    std::vector<Successor> Failed;
+    failClosed(Next.S, U, Failed);
+    Failed.front().S.Events = Next.S.Events;
+    Next.S = std::move(Failed.front().S);
+    Next.Moved.push_back(S.Tasks[U].Uid);
+  }
+}
+
+void Machine::awaitAny(const State &S, size_t T, std::vector<Successor> &Out) {
+  const Instruction &I = *instruction(S.Tasks[T]);
+  if (S.Tasks[T].Cancelled)
+    advance(S, T, Out, Value::integer(-1));
+  if (!isDecided(S, T))
+    return;
+  bool Any = false;
+  for (unsigned N = 0; N != I.Args.size(); ++N) {
+    const Value A = follow(S, arg(S, T, N));
+    const bool Failed =
+        A.isRef() && S.at(A.object()).Closed && S.at(A.object()).Failed;
+    if (I.has(All) && Failed)
+      return void(advance(S, T, Out, Value::integer(-1)));
+    if (!I.has(All) && !Failed &&
+        (!A.isRef() || S.at(A.object()).Closed || S.at(A.object()).has(Open))) {
+      advance(S, T, Out, Value::integer(N));
+      Any = true;
+    }
+  }
+  if (!Any)
+    advance(S, T, Out, Value::integer(I.has(All) ? 0 : -1));
+}

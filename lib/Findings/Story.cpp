@@ -1,0 +1,287 @@
+//===- Story.cpp - What a defect's execution tells ----------------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "lib/Findings/Story.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallSet.h"
+
+using namespace chan;
+using namespace chan::findings;
+using namespace chan::explore;
+using namespace chan::skeleton;
+
+namespace {
+
+/// A story longer than this explains nothing.
+constexpr size_t MostNotes = 14;
+
+bool isWait(Opcode Op) {
+  return Op == Opcode::Send || Op == Opcode::Receive || Op == Opcode::Join ||
+         Op == Opcode::Lock || Op == Opcode::Wait || Op == Opcode::Arrive ||
+         Op == Opcode::Acquire;
+}
+
+void note(Finding &F, clang::SourceLocation Loc, std::string Text) {
+  if (Loc.isInvalid() || F.Notes.size() >= MostNotes)
+    return;
+  if (llvm::none_of(F.Notes, [&](const Note &N) {
+        return N.Loc == Loc && N.Text == Text;
+      }))
+    F.Notes.push_back({Loc, std::move(Text)});
+}
+
+} // namespace
+
+std::string findings::quoted(llvm::StringRef Name) {
+  return "'" + Name.str() + "'";
+}
+
+clang::SourceLocation Story::loc(Site S) const {
+  return clang::SourceLocation::getFromRawEncoding(at(S).Loc);
+}
+
+std::string Story::function(Site S) const {
+  llvm::StringRef Name = P.text(P.Procs[S.Proc].Name);
+  return Name == "lambda" ? "the lambda" : quoted(Name);
+}
+
+size_t Story::beginOfObject() const {
+  for (size_t I = D.Trace.size(); I-- > 0;)
+    if (D.Trace[I].K == Event::Made && isAboutObject(D.Trace[I]))
+      return I;
+  return 0;
+}
+
+unsigned Story::count(Event::Kind K) const {
+  unsigned N = 0;
+  for (size_t I = Begin; I < D.Trace.size(); ++I)
+    N += D.Trace[I].K == K && isAboutObject(D.Trace[I]);
+  return N;
+}
+
+// ---- What things are called ----
+
+std::string Story::nameOf(Site S, unsigned Arg) const {
+  const Procedure &Proc = P.Procs[S.Proc];
+  Operand O = at(S).arg(Arg);
+  for (unsigned Hops = 0; Hops != 8 && O.K == Operand::Slot; ++Hops) {
+    if (NameId N =
+            O.V < int64_t(Proc.SlotNames.size()) ? Proc.SlotNames[O.V] : 0)
+      return P.text(N).str();
+    const Instruction *Def = nullptr;
+    for (uint32_t PC = S.PC; PC-- > 0 && !Def;)
+      if (Proc.Code[PC].D == O.V)
+        Def = &Proc.Code[PC];
+    if (!Def)
+      break;
+    if (Def->Op == Opcode::Field || Def->Op == Opcode::Global ||
+        Def->Op == Opcode::New) {
+      // The parts of what is put off have numbers only.
+      llvm::StringRef Name = P.text(Def->Name);
+      return llvm::all_of(Name, llvm::isDigit) ? std::string() : Name.str();
+    }
+    if (Def->Op != Opcode::Load && Def->Op != Opcode::Move)
+      break;
+    O = Def->arg(0);
+  }
+  return {};
+}
+
+std::string Story::objectName(llvm::StringRef Otherwise) const {
+  std::string Name = P.text(D.ObjectName).str();
+  if (Name.empty())
+    Name = nameOf(D.At, 0);
+  return Name.empty() ? Otherwise.str() : quoted(Name);
+}
+
+// ---- When it happens ----
+
+std::string Story::when() const {
+  if (D.CountName || D.CountAt.Proc != NoProc)
+    return " when " + countText() + " > " + std::to_string(D.Threshold);
+  // The last choice that another task (or, with nobody else, this one) made.
+  const Event *Last = nullptr;
+  for (const Event &E : D.Trace)
+    if (E.K == Event::Decided && !conditionText(E).empty() &&
+        (E.Uid != D.Uid || !Last))
+      Last = &E;
+  return Last ? " when " + conditionText(*Last) : "";
+}
+
+std::string Story::countText() const {
+  llvm::StringRef Name = P.text(D.CountName);
+  if (Name.contains('\''))
+    return Name.starts_with("'") ? "the number of iterations"
+                                 : "the " + Name.str();
+  return at(D.CountAt).Op == Opcode::Branch
+             ? "the number of iterations of " + quoted(Name)
+             : quoted(Name);
+}
+
+std::string Story::conditionText(const Event &E) const {
+  llvm::StringRef Text = P.text(at(E.At).Name);
+  if (Text.empty() || Text.contains('\''))
+    return Text.empty() ? "" : Text.str() + (E.Taken ? "" : " not");
+  return quoted(Text) + (E.Taken ? " is true" : " is false");
+}
+
+// ---- Who else is there ----
+
+std::string Story::whoLeft() const {
+  if (D.Object.Proc == NoProc)
+    return {};
+  for (size_t I = D.Trace.size(); I-- > Begin;)
+    if (D.Trace[I].K == Event::Left && D.Trace[I].At.Proc == D.Object.Proc)
+      return function(D.Trace[I].At);
+  return {};
+}
+
+bool Story::comesAfter(Site S, Opcode Op) const {
+  llvm::ArrayRef<Instruction> Code = P.Procs[S.Proc].Code;
+  return llvm::any_of(Code.drop_front(S.PC + 1),
+                      [&](const Instruction &I) { return I.Op == Op; });
+}
+
+bool Story::comesLater(Opcode Op) const {
+  const llvm::ArrayRef<Instruction> Code = P.Procs[D.At.Proc].Code;
+  const std::string Name = nameOf(D.At, 0);
+  for (uint32_t PC = D.At.PC + 1; PC < Code.size(); ++PC)
+    if (Code[PC].Op == Opcode::Spawn ||
+        (Code[PC].Op == Op && nameOf({D.At.Proc, PC}, 0) == Name))
+      return true;
+  return false;
+}
+
+const Standing *Story::whoWaitsBefore(Opcode Op) const {
+  const Opcode Own = at(D.At).Op;
+  for (const Standing &S : D.Others)
+    if (S.At.Proc != NoProc && S.At != D.At && isWait(at(S.At).Op) &&
+        at(S.At).Op != Own && comesAfter(S.At, Op))
+      return &S;
+  return nullptr;
+}
+
+const Standing *Story::waiting(uint32_t Uid) const {
+  for (const Standing &S : D.Others)
+    if (S.Uid == Uid && S.At.Proc != NoProc)
+      return &S;
+  return nullptr;
+}
+
+bool Story::isMissedForTime() const {
+  for (const Event &E : llvm::reverse(D.Trace)) {
+    if (E.Uid == D.Uid || (E.K == Event::Spawned && E.Other == D.Uid))
+      return false;
+    if (E.K == Event::TimedOut && isAboutObject(E))
+      return true;
+  }
+  return false;
+}
+
+// ---- The execution, step by step ----
+
+std::string Story::capacityText() const {
+  if (D.ObjectKind != ObjectKind::Channel)
+    return "";
+  if (D.Capacity == 0)
+    return ", unbuffered";
+  return ", with room for " + std::to_string(D.Capacity);
+}
+
+/// The last time that each other task leaves a function that had to do with the
+/// object is where a partner was lost. By uid, places in the trace.
+llvm::DenseMap<uint32_t, size_t> Story::departures() const {
+  llvm::DenseMap<uint32_t, size_t> Last;
+  llvm::SmallSet<ProcId, 8> Concerned;
+  for (size_t I = Begin; I < D.Trace.size(); ++I)
+    if (isAboutObject(D.Trace[I]))
+      Concerned.insert(D.Trace[I].At.Proc);
+  for (size_t I = Begin; I < D.Trace.size(); ++I) {
+    const Event &E = D.Trace[I];
+    const bool Concerns = Concerned.count(E.At.Proc);
+    if (E.K == Event::Left && E.Uid != D.Uid && (Concerns || E.Uid == 0) &&
+        (Concerns || !Last.count(E.Uid)))
+      Last[E.Uid] = I;
+  }
+  return Last;
+}
+
+/// What an event after the object's beginning has to do with it.
+std::string Story::eventText(const Event &E) const {
+  switch (E.K) {
+  case Event::Received:
+    return function(E.At) + " receives from " + objectName() + " here";
+  case Event::Sent:
+    // What was sent is news only to who waits for more.
+    return at(D.At).Op == Opcode::Send
+               ? ""
+               : function(E.At) + " sends on " + objectName() + " here";
+  case Event::Closed:
+    return objectName() + " is closed here";
+  case Event::TimedOut:
+    return "this operation on " + objectName() + " gives up";
+  case Event::Notified:
+    return objectName() + " is notified here";
+  case Event::Did:
+    return function(E.At) + (D.OneShot ? " sets " : " changes ") +
+           objectName() + " here";
+  default:
+    return {};
+  }
+}
+
+void Story::retell(Finding &F) const {
+  const auto Departures = departures();
+  for (size_t I = 0; I < D.Trace.size(); ++I) {
+    const Event &E = D.Trace[I];
+    switch (E.K) {
+    case Event::Made:
+      if (I == Begin && isAboutObject(E))
+        note(F, loc(E.At), objectName() + " is made here" + capacityText());
+      break;
+    case Event::Spawned:
+      if (E.Other == D.Uid)
+        note(F, loc(E.At), "the task is spawned here");
+      break;
+    case Event::Decided:
+      if (std::string Text = conditionText(E); !Text.empty())
+        note(F, loc(E.At), Text + " here");
+      break;
+    case Event::Threw:
+      note(F, loc(E.At), "an exception is thrown here");
+      break;
+    case Event::Left:
+      if (auto It = Departures.find(E.Uid);
+          It != Departures.end() && It->second == I)
+        note(F, loc(E.At), function(E.At) + " returns here");
+      break;
+    case Event::Locked:
+      if (E.Uid == D.Uid && D.Why.K == Reason::HoldsLock &&
+          E.Object == D.Why.Serial)
+        note(F, loc(E.At), quoted(P.text(D.Why.Name)) + " is locked here");
+      break;
+    default:
+      if (I > Begin && isAboutObject(E))
+        if (std::string Text = eventText(E); !Text.empty())
+          note(F, loc(E.At), std::move(Text));
+    }
+  }
+  if (D.Why.K == Reason::LostStop)
+    note(F, loc(D.Why.Made), "this stop source is never asked to stop");
+  if (D.Why.K == Reason::HoldsLock)
+    for (const Standing &S : D.Others)
+      if (S.Uid == D.Why.With.front() && S.At.Proc != NoProc)
+        note(F, loc(S.At),
+             function(S.At) + " waits for " + quoted(P.text(D.Why.Name)) +
+                 " here");
+  for (const Standing &S : D.Others)
+    if (S.At != D.At && S.At.Proc != NoProc && isWait(at(S.At).Op) &&
+        !(D.Why.K == Reason::HoldsLock && S.Uid == D.Why.With.front()))
+      note(F, loc(S.At), function(S.At) + " waits here");
+}

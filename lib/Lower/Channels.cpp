@@ -1,0 +1,107 @@
+//===- Channels.cpp - Sends and receives ----------------------------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "lib/Lower/Body.h"
+
+using namespace chan;
+using namespace chan::lower;
+using namespace clang;
+using model::Returns;
+using model::Verb;
+
+Body::Operand Body::outcome(const model::Operation &Op, Operand Status,
+                            const Expr *At) {
+  switch (Op.Result) {
+  case Returns::Status:
+    return Status;
+  case Returns::Bool:
+    return compare(BO_EQ, Status, Operand::integer(skeleton::Success), At);
+  default:
+    return {};
+  }
+}
+
+/// A message of type \p Ty as an object, or as a value where that is one.
+Body::Operand Body::message(Operand Received, QualType Ty, const Expr *At) {
+  if (Ty->isVoidType())
+    return {};
+  return T.shape(Ty) == Shape::Plain ? newCell(Received, At, "message")
+                                     : Received;
+}
+
+Body::Transfer Body::transfer(const Modelled &M, const CallInfo &C,
+                              bool Throws) {
+  const model::Operation &Op = *M.Op;
+  Operand Channel = selected(Op.On, C);
+  llvm::SmallVector<Operand, 2> Args{Channel};
+  uint64_t Flags = waitFlags(Op);
+  if (Op.Does == Verb::Send) {
+    Operand Value;
+    if (const Expr *E = select(Op.Value, C)) {
+      // What the receiver decides may depend on it, so all of it is followed.
+      switch (T.shape(E->getType())) {
+      case Shape::Scalar:
+        Value = any(E);
+        break;
+      case Shape::Plain:
+        Value = plainValue(E);
+        break;
+      default:
+        Value = initFrom(E, "message");
+        Flags |= skeleton::Owns;
+      }
+    }
+    Args.push_back(Value);
+  }
+  const Label Unwind = Throws ? landing(Inner) : skeleton::NoTarget;
+  Instruction &I =
+      emit(Op.Does == Verb::Send ? Opcode::Send : Opcode::Receive, C.E);
+  I.Args.append(Args.begin(), Args.end());
+  I.D = newSlot();
+  I.Name = U.name("status");
+  I.Flags = Flags;
+  if (Throws) {
+    I.Flags |= skeleton::ThrowsWhenClosed;
+    I.Unwind = Unwind;
+  }
+  if (Op.Does == Verb::Send)
+    return {Operand::slot(I.D), {}};
+  I.E = newSlot();
+  return {Operand::slot(I.D), Operand::slot(I.E)};
+}
+
+Body::Operand Body::channelOperation(const Modelled &M, const CallInfo &C) {
+  const model::Operation &Op = *M.Op;
+  if (Op.Does == Verb::Send)
+    return outcome(Op, transfer(M, C, M.Of && M.Of->SendOnClosedThrows).Status,
+                   C.E);
+  Transfer R = transfer(M, C, Op.Result == Returns::Value);
+  if (Op.Result == Returns::Value)
+    return message(R.Value, C.E->getType(), C.E);
+  if (const Expr *Out = select(Op.Out, C)) {
+    Operand To = lvalue(Out);
+    const Shape S = T.shape(Out->getType());
+    emit(S == Shape::Scalar || S == Shape::Plain ? Opcode::Store
+                                                 : Opcode::TakeInto,
+         C.E, {To, R.Value});
+  }
+  if (Op.Result == Returns::Optional)
+    return buildUnknown(C.E->getType(), C.E, "message", 0);
+  return outcome(Op, R.Status, C.E);
+}
+
+/// An asynchronous operation that is not awaited at once.
+Body::Operand Body::begin(const model::Operation &Op, const CallInfo &C) {
+  CallInfo Without = C;
+  const Token Done = takeToken(Op, Without);
+  if (Done.Waits)
+    return putOff(C.E);
+  Operand Task = start(C.E, Done.Future ? 0 : uint64_t(skeleton::Detached));
+  return Done.Future ? newCell(Task, C.E, "future", skeleton::Shares)
+                     : Operand();
+}

@@ -1,0 +1,481 @@
+//===- Coroutines.cpp - Awaiting, and work that is put off --------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A lazy coroutine is a closure that has not been called: calling the function
+// evaluates the arguments, awaiting the result runs the body. An asynchronous
+// operation is the same. So to await a call is an ordinary call, and only what
+// is awaited later, elsewhere, or together with others becomes an object.
+//
+//===----------------------------------------------------------------------===//
+
+#include "lib/Lower/Body.h"
+
+using namespace chan;
+using namespace chan::lower;
+using namespace clang;
+using model::Delivers;
+using model::TypeKind;
+using model::Verb;
+using skeleton::NoProc;
+using skeleton::ObjectKind;
+
+namespace {
+
+/// What is left of \p E without the wrappers of temporaries.
+const Expr *bare(const Expr *E) {
+  while (true) {
+    const Expr *Sub = E->IgnoreImplicit()->IgnoreParens();
+    if (const auto *C = dyn_cast<CXXConstructExpr>(Sub);
+        C && C->getNumArgs() == 1 &&
+        C->getConstructor()->isCopyOrMoveConstructor())
+      Sub = C->getArg(0);
+    if (Sub == E)
+      return E;
+    E = Sub;
+  }
+}
+
+const CoroutineBodyStmt *coroutineBody(const FunctionDecl *F) {
+  const FunctionDecl *Definition = nullptr;
+  return F && F->hasBody(Definition)
+             ? dyn_cast<CoroutineBodyStmt>(Definition->getBody())
+             : nullptr;
+}
+
+/// Whether the body begins at the call and not when the result is awaited: what
+/// the call waits for first is always ready.
+bool startsAtOnce(const CoroutineBodyStmt *Body) {
+  const auto *Suspend =
+      dyn_cast_or_null<CoroutineSuspendExpr>(Body->getInitSuspendStmt());
+  const CXXRecordDecl *Awaiter =
+      Suspend ? Suspend->getCommonExpr()->getType()->getAsCXXRecordDecl()
+              : nullptr;
+  if (!Awaiter || !Awaiter->hasDefinition())
+    return false;
+  for (const CXXMethodDecl *M : Awaiter->getDefinition()->methods()) {
+    if (!M->getIdentifier() || M->getName() != "await_ready" || !M->getBody())
+      continue;
+    const auto *Block = dyn_cast<CompoundStmt>(M->getBody());
+    const auto *Return = Block && Block->size() == 1
+                             ? dyn_cast<ReturnStmt>(Block->body_front())
+                             : nullptr;
+    const auto *Ready =
+        Return && Return->getRetValue()
+            ? dyn_cast<CXXBoolLiteralExpr>(Return->getRetValue())
+            : nullptr;
+    return Ready && Ready->getValue();
+  }
+  return false;
+}
+
+} // namespace
+
+bool Body::isLazy(const FunctionDecl *Callee) const {
+  const CoroutineBodyStmt *B = coroutineBody(Callee);
+  return B && !startsAtOnce(B);
+}
+
+bool Body::isEager(const FunctionDecl *Callee) const {
+  const CoroutineBodyStmt *B = coroutineBody(Callee);
+  return B && startsAtOnce(B);
+}
+
+bool Body::isKind(QualType Ty, TypeKind K) {
+  const model::Type *MT = T.modelOf(Ty);
+  return MT && MT->Kind == K;
+}
+
+/// How the end of the call is reported; takes the token out of its arguments.
+Body::Token Body::takeToken(const model::Operation &Op, CallInfo &C) {
+  Token Result;
+  if (C.Args.empty())
+    return Result;
+  const Expr *Last = C.Args.back();
+  const model::Type *MT = T.modelOf(Last->getType());
+  if (!MT || MT->Kind != TypeKind::Completion) {
+    if (!isCallable(Last->getType()) || select(Op.Work, C) == Last)
+      return Result;
+    Result.Handler = Last;
+    Result.Waits = false;
+    C.Args.pop_back();
+    return Result;
+  }
+  C.Args.pop_back();
+  // A token that is made around another one.
+  for (const Expr *E = bare(Last); MT && MT->Kind == TypeKind::Completion;) {
+    switch (MT->Gives) {
+    case Delivers::Await:
+      return Result;
+    case Delivers::Nothing:
+      Result.Waits = false;
+      return Result;
+    case Delivers::Future:
+      Result.Waits = false;
+      Result.Future = true;
+      return Result;
+    case Delivers::Tuple:
+      Result.Tuple = true;
+      break;
+    case Delivers::Variable:
+    case Delivers::Inside:
+      break;
+    }
+    const auto *Made = dyn_cast<CallExpr>(E);
+    if (!Made)
+      return Result;
+    const Expr *Inside = nullptr;
+    for (const Expr *Arg : Made->arguments()) {
+      if (isKind(Arg->getType(), TypeKind::Completion))
+        Inside = Arg;
+      else if (isKind(Arg->getType(), TypeKind::StopToken))
+        Result.Stop = Arg;
+      else if (MT->Gives == Delivers::Variable)
+        Result.Error = Arg;
+    }
+    if (!Inside)
+      return Result;
+    E = bare(Inside);
+    MT = T.modelOf(E->getType());
+  }
+  return Result;
+}
+
+// ---- Work that is put off ----
+
+/// A closure that does \p E when it is called. What \p E is made of is
+/// evaluated here.
+Body::Operand Body::putOff(const Expr *E) {
+  E = bare(E);
+  const auto *Call = dyn_cast<CallExpr>(E);
+  if (!Call)
+    return any(E);
+  CallInfo C = info(Call);
+  const Modelled M = modelled(C);
+  Operand Object = newClosure(E);
+  Body Later(U, U.newProcedure(Proc.Name, E));
+  Later.beginClosure();
+  unsigned N = 0;
+  auto Give = [&](const Expr *Part, Operand Value, bool Owned) {
+    bindPart(Object, N, Value, Owned, E);
+    Later.Given[bare(Part)] = Later.part(N++, E);
+  };
+  if (M.Op && (M.Op->Does == Verb::Race || M.Op->Does == Verb::Gather)) {
+    // Several operations at once: each is put off for itself.
+    for (const Expr *Branch : C.Args)
+      Give(Branch, putOff(Branch), /*Owned=*/true);
+  } else {
+    if (C.Object)
+      Give(C.Object, C.Arrow ? initFrom(C.Object) : lvalue(C.Object),
+           /*Owned=*/false);
+    for (const auto &[I, Arg] : llvm::enumerate(C.Args)) {
+      // What is taken by reference stays where it is; a temporary goes along.
+      const bool Stays =
+          !M.Op && Arg->isLValue() && C.Callee &&
+          I < C.Callee->getNumParams() &&
+          C.Callee->getParamDecl(I)->getType()->isReferenceType();
+      Give(Arg, Stays ? lvalue(Arg) : initFrom(Arg), !Stays);
+    }
+  }
+  return endClosure(Object, Later, Later.awaited(E, "result"));
+}
+
+/// A closure that calls \p Work, a callable, and awaits what that returns.
+Body::Operand Body::putOffCall(const Expr *Work) {
+  Operand Object = newClosure(Work);
+  bindPart(Object, 0, initFrom(Work), /*Owned=*/true, Work);
+  Body Later(U, U.newProcedure(Proc.Name, Work));
+  Later.beginClosure();
+  Operand Awaited = Later.callValue(Later.part(0, Work), nullptr, {}, Work);
+  return endClosure(Object, Later, Later.callValue(Awaited, nullptr, {}, Work));
+}
+
+Body::Operand Body::newClosure(const Expr *At) {
+  return result(Opcode::New, At, {}, "awaitable", uint32_t(ObjectKind::Record));
+}
+
+void Body::bindPart(Operand Object, unsigned N, Operand Value, bool Owned,
+                    const Expr *At) {
+  Instruction &I = emit(Opcode::Bind, At, {Object, Value});
+  I.Name = U.name(std::to_string(N));
+  I.Flags = Owned ? skeleton::Owns : 0;
+}
+
+void Body::beginClosure() {
+  Proc.IsOperation = true;
+  ThisSlot = newSlot("this");
+  Proc.Params = 1;
+}
+
+Body::Operand Body::part(unsigned N, const Expr *At) {
+  return result(Opcode::Field, At, {Operand::slot(ThisSlot)}, std::to_string(N),
+                uint32_t(ObjectKind::Cell));
+}
+
+/// \p Later returns \p Value and is what \p Object runs.
+Body::Operand Body::endClosure(Operand Object, Body &Later, Operand Value) {
+  Later.unwindTo(nullptr);
+  Later.emit(Opcode::Return, nullptr, {Value});
+  Later.finish();
+  const skeleton::ProcId P = U.add(std::move(Later.Proc));
+  for (Instruction &I : llvm::reverse(Proc.Code))
+    if (I.Op == Opcode::New && Operand::slot(I.D) == Object) {
+      I.Args = {Operand::proc(P)};
+      break;
+    }
+  return Object;
+}
+
+// ---- Awaiting ----
+
+Body::Operand Body::awaited(const CoawaitExpr *E, llvm::StringRef Name) {
+  // The scope in which the task runs is asked for by awaiting a tag.
+  if (const model::Type *MT = T.modelOf(E->getType());
+      MT && MT->Kind == TypeKind::Scope && MT->Handle &&
+      !isa<CallExpr>(bare(E->getOperand())))
+    return newCell(result(Opcode::Home, E, {}, "executor"), E, Name);
+  Operand Value = awaited(E->getOperand(), Name);
+  if (E->getType()->isVoidType())
+    return {};
+  if (Value || E->isGLValue() || T.shape(E->getType()) == Shape::Scalar)
+    return Value ? Value : unknown(E, "result");
+  return buildUnknown(E->getType(), E, Name, 0);
+}
+
+/// Runs what \p E is to completion; the value is that of the awaiting.
+Body::Operand Body::awaited(const Expr *E, llvm::StringRef Name) {
+  E = bare(E);
+  if (auto It = Given.find(E); It != Given.end())
+    return callValue(It->second, nullptr, {}, E);
+  const auto *Call = dyn_cast<CallExpr>(E);
+  if (!Call) {
+    if (isKind(E->getType(), TypeKind::Awaitable))
+      return callValue(any(E), nullptr, {}, E);
+    return awaitUnknown(any(E), E);
+  }
+  CallInfo C = info(Call);
+  if (Modelled M = modelled(C); M.Op) {
+    const model::Operation &Op = *M.Op;
+    if (Op.Does == Verb::Race || Op.Does == Verb::Gather)
+      return together(C, Op.Does == Verb::Race);
+    if (Op.Does == Verb::Identity)
+      if (const Expr *Of = select(Op.On, C))
+        return awaited(Of, Name);
+    if (Op.Completes) {
+      Token Done = takeToken(Op, C);
+      if (Op.Does == Verb::Spawn) {
+        // To start it and wait for it is to do it.
+        const Expr *Work = select(Op.Work, C);
+        if (Work && isKind(Work->getType(), TypeKind::Awaitable))
+          return awaited(Work, Name);
+        if (Work && isCallable(Work->getType()))
+          return callValue(lvalue(Work), nullptr, {}, E);
+        return awaitUnknown({}, E);
+      }
+      return complete(M, C, Done);
+    }
+    return awaitUnknown(perform(M, C, Name), E);
+  }
+  if (isLazy(C.Callee))
+    return callNow(C);
+  Operand Result = call(Call, Name);
+  // A function in sight gives work that was put off, a lambda has done it.
+  const bool IsClosure =
+      C.Object && T.shape(C.Object->getType()) == Shape::Closure;
+  const bool IsInSight =
+      IsClosure || (C.Callee && U.procOf(C.Callee) != NoProc);
+  return IsInSight && (IsClosure || isKind(E->getType(), TypeKind::Awaitable))
+             ? callValue(Result, nullptr, {}, E)
+             : awaitUnknown(Result, E);
+}
+
+/// Something that is not in sight will come to an end by itself.
+Body::Operand Body::awaitUnknown(Operand What, const Expr *At) {
+  if (What)
+    emit(Opcode::Escape, At, {What});
+  // It may also fail, which can end the task.
+  pause(At);
+  Proc.Code.back().Flags = skeleton::Open;
+  return {};
+}
+
+/// Lets time pass; a task that is cancelled gets no further.
+void Body::pause(const Expr *At) {
+  const Label Unwind = landing(Inner);
+  emit(Opcode::Pause, At).Unwind = Unwind;
+}
+
+namespace {
+
+/// Template argument \p N of \p Ty, those of a pack counted one by one.
+QualType templateArgument(QualType Ty, unsigned N) {
+  const auto *Spec = Ty.isNull()
+                         ? nullptr
+                         : dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+                               Ty->getAsCXXRecordDecl());
+  if (!Spec)
+    return {};
+  llvm::SmallVector<QualType, 4> Types;
+  for (const TemplateArgument &Arg : Spec->getTemplateArgs().asArray()) {
+    if (Arg.getKind() == TemplateArgument::Type)
+      Types.push_back(Arg.getAsType());
+    if (Arg.getKind() == TemplateArgument::Pack)
+      for (const TemplateArgument &Inner : Arg.pack_elements())
+        if (Inner.getKind() == TemplateArgument::Type)
+          Types.push_back(Inner.getAsType());
+  }
+  return N < Types.size() ? Types[N] : QualType();
+}
+
+} // namespace
+
+namespace {
+
+/// What awaiting something of type \p Ty gives; null when that cannot be told.
+QualType awaitedType(QualType Ty) {
+  Ty = pointee(Ty);
+  // An operation that names its completion's signature: an error, a message.
+  if (const auto *Signature =
+          Ty.isNull() ? nullptr : Ty->getAs<FunctionProtoType>())
+    return Signature->getNumParams() > 1 ? Signature->getParamType(1)
+                                         : QualType();
+  return Ty;
+}
+
+} // namespace
+
+/// An operation that is awaited with \p Done as its token.
+Body::Operand Body::complete(const Modelled &M, CallInfo &C,
+                             const Token &Done) {
+  const model::Operation &Op = *M.Op;
+  Transfer R{Operand::integer(skeleton::Success), {}};
+  if (Op.Does == Verb::Sleep) {
+    for (const Expr *Arg : C.Args)
+      any(Arg);
+    pause(C.E);
+  } else {
+    // One operation that a slot can cancel is one that may give up.
+    model::Operation How = Op;
+    if (Done.Stop)
+      How.Wait = model::Waits::Timed;
+    R = transfer({&How, M.Of}, C,
+                 /*Throws=*/!Done.Tuple && !Done.Error && !Done.Handler);
+  }
+  if (Done.Error)
+    emit(Opcode::Store, C.E, {lvalue(Done.Error), R.Status});
+  if (Done.Handler) {
+    Operand Callee = lvalue(Done.Handler);
+    Operand Error = newCell(R.Status, C.E, "error");
+    Instruction &I = emit(Opcode::Call, C.E, {Callee, Error});
+    if (R.Value)
+      I.Args.push_back(R.Value);
+    I.Name = U.name("result");
+    return {};
+  }
+  const QualType Result = awaitedType(C.E->getType());
+  if (!Done.Tuple)
+    return Result.isNull() ? R.Value : message(R.Value, Result, C.E);
+  Operand Tuple =
+      result(Opcode::New, C.E, {}, "outcome", uint32_t(ObjectKind::Record));
+  bindPart(Tuple, 0, newCell(R.Status, C.E, "error"), true, C.E);
+  if (QualType Second = templateArgument(Result, 1);
+      !Second.isNull() && R.Value)
+    bindPart(Tuple, 1,
+             T.shape(Second) == Shape::Scalar ? newCell(R.Value, C.E, "message")
+                                              : message(R.Value, Second, C.E),
+             true, C.E);
+  return Tuple;
+}
+
+/// Has a request on \p Stop cancel \p Task.
+void Body::cancelOn(const Expr *Stop, Operand Task, const Expr *At) {
+  Operand Object = newClosure(At);
+  bindPart(Object, 0, Task, /*Owned=*/false, At);
+  Body Later(U, U.newProcedure(Proc.Name, At));
+  Later.beginClosure();
+  Later.emit(Opcode::Cancel, At, {Later.part(0, At)});
+  endClosure(Object, Later, {});
+  emit(Opcode::OnStop, At, {any(Stop), Object});
+}
+
+/// Whether \p E only lets time pass.
+bool Body::isTimer(const Expr *E) {
+  const auto *Call = dyn_cast<CallExpr>(bare(E));
+  if (!Call)
+    return false;
+  Modelled M = modelled(info(Call));
+  return M.Op && M.Op->Does == Verb::Sleep;
+}
+
+/// A coroutine that runs from its call on, or an operation that nobody awaits.
+Body::Operand Body::start(const Expr *E, uint64_t Flags) {
+  Operand Work = putOff(E);
+  Instruction &I = emit(Opcode::Spawn, E, {Work});
+  I.Aux = 1;
+  I.D = newSlot();
+  I.Name = U.name("task");
+  I.Flags = Flags | skeleton::DropsExceptions;
+  return Operand::slot(I.D);
+}
+
+/// Several operations at once. Of a race's, the first that ends cancels the
+/// others, and the result tells which one it was.
+Body::Operand Body::together(const CallInfo &C, bool Race) {
+  llvm::SmallVector<const Expr *, 4> Branches(C.Args.begin(), C.Args.end());
+  if (C.Object)
+    Branches.insert(Branches.begin(), C.Object);
+  // An operation against a clock is one that gives up.
+  if (Race && Branches.size() == 2 &&
+      isTimer(Branches[0]) != isTimer(Branches[1])) {
+    const unsigned Index = isTimer(Branches[0]);
+    const Expr *E = bare(Branches[Index]);
+    if (const auto *Call = dyn_cast<CallExpr>(E)) {
+      CallInfo Operation = info(Call);
+      if (Modelled M = modelled(Operation);
+          M.Op && M.Op->Completes &&
+          (M.Op->Does == Verb::Send || M.Op->Does == Verb::Receive)) {
+        any(Branches[1 - Index]);
+        takeToken(*M.Op, Operation);
+        model::Operation Timed = *M.Op;
+        Timed.Wait = model::Waits::Timed;
+        Transfer R = transfer({&Timed, M.Of}, Operation, /*Throws=*/false);
+        Operand First = compare(Index ? BO_EQ : BO_NE, R.Status,
+                                Operand::integer(skeleton::Success), C.E);
+        return newCell(First, C.E, "result");
+      }
+    }
+  }
+  llvm::SmallVector<Operand, 4> Tasks;
+  for (const Expr *Branch : Branches) {
+    auto It = Given.find(bare(Branch));
+    Operand Work = It != Given.end() ? It->second : putOff(Branch);
+    Instruction &I = emit(Opcode::Spawn, Branch, {Work});
+    I.Aux = It == Given.end();
+    I.D = newSlot();
+    I.Name = U.name("branch");
+    I.Flags = skeleton::DropsExceptions | skeleton::Joins;
+    Tasks.push_back(Operand::slot(I.D));
+    Operand Scope = result(Opcode::Home, Branch);
+    emit(Opcode::Adopt, Branch, {Tasks.back(), Scope});
+  }
+  Instruction &Await = emit(Opcode::AwaitAny, C.E);
+  Await.Args.append(Tasks.begin(), Tasks.end());
+  Await.D = newSlot();
+  Await.Flags = Race ? 0 : skeleton::All;
+  const Operand First = Operand::slot(Await.D);
+  for (Operand Task : Tasks)
+    emit(Opcode::Cancel, C.E, {Task});
+  for (Operand Task : Tasks)
+    emit(Opcode::Join, C.E, {Task});
+  // A failure, or being cancelled meanwhile, goes on as an exception.
+  Label Gone = newLabel(), Here = newLabel();
+  branch(compare(BO_LT, First, Operand::integer(0), C.E), Gone, Here, C.E);
+  place(Gone);
+  emit(Opcode::Throw, C.E);
+  place(Here);
+  return Race ? newCell(First, C.E, "result") : Operand();
+}

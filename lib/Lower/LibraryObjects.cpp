@@ -1,0 +1,322 @@
+//===- LibraryObjects.cpp - Objects of libraries' types -------------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "lib/Lower/Body.h"
+
+using namespace chan;
+using namespace chan::lower;
+using namespace clang;
+using model::TypeKind;
+using skeleton::ObjectKind;
+
+uint64_t Body::cellFlags(const model::Type &MT) const {
+  using namespace skeleton;
+  switch (MT.Kind) {
+  case TypeKind::Channel: // A handle to a channel.
+  case TypeKind::Future:
+  case TypeKind::StopSource:
+  case TypeKind::StopToken:
+    return Shares;
+  case TypeKind::Task:
+    switch (MT.AtEnd) {
+    case model::HandleEnd::Nothing:
+      return 0;
+    case model::HandleEnd::Terminate:
+      return Terminates;
+    case model::HandleEnd::Join:
+      return Joins;
+    case model::HandleEnd::StopJoin:
+      return Joins | StopsFirst;
+    }
+    return 0;
+  case TypeKind::Guard:
+    return Guards | (MT.Shared ? Reads : 0);
+  case TypeKind::Promise:
+    return MT.DestroyWakes == model::Wakes::Nobody ? 0 : uint64_t(Promises);
+  case TypeKind::Function:
+    return Owns;
+  case TypeKind::Atomic:
+    return skeleton::Shared;
+  case TypeKind::Pointer:
+    switch (MT.Owns) {
+    case model::Ownership::Unique:
+    case model::Ownership::Inside:
+      return Owns;
+    case model::Ownership::Shared:
+      return Shares;
+    default:
+      return 0;
+    }
+  default:
+    return 0;
+  }
+}
+
+Body::Operand Body::capacity(const model::Capacity &C, QualType Ty,
+                             llvm::ArrayRef<const Expr *> Args,
+                             const Stmt *At) {
+  Operand N = Operand::integer(C.Fallback);
+  switch (C.K) {
+  case model::Capacity::Fixed:
+  case model::Capacity::Unbounded:
+    return N;
+  case model::Capacity::Argument:
+    if (C.Index < Args.size() && !isa<CXXDefaultArgExpr>(Args[C.Index]))
+      N = any(Args[C.Index]);
+    break;
+  case model::Capacity::TemplateArgument:
+    if (const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+            Ty->getAsCXXRecordDecl()))
+      if (C.Index < Spec->getTemplateArgs().size() &&
+          Spec->getTemplateArgs()[C.Index].getKind() ==
+              TemplateArgument::Integral)
+        N = Operand::integer(
+            Spec->getTemplateArgs()[C.Index].getAsIntegral().getExtValue());
+    break;
+  }
+  if (C.Minus == 0)
+    return N;
+  if (N.K == Operand::Int)
+    return Operand::integer(N.V - C.Minus);
+  return result(Opcode::Binary, At, {N, Operand::integer(C.Minus)}, {},
+                uint32_t(skeleton::BinaryOp::Sub));
+}
+
+namespace {
+
+uint64_t wakeFlags(const model::Type &MT) {
+  using namespace skeleton;
+  auto Bits = [](model::Wakes W, uint32_t Senders, uint32_t Receivers) {
+    switch (W) {
+    case model::Wakes::Nobody:
+      return 0u;
+    case model::Wakes::Senders:
+      return Senders;
+    case model::Wakes::Receivers:
+      return Receivers;
+    case model::Wakes::Both:
+      return Senders | Receivers;
+    }
+    return 0u;
+  };
+  return Bits(MT.CloseWakes, CloseWakesSenders, CloseWakesReceivers) |
+         Bits(MT.DestroyWakes, DestroyWakesSenders, DestroyWakesReceivers) |
+         (MT.Holds.K == model::Capacity::Unbounded ? Unbounded : 0);
+}
+
+} // namespace
+
+QualType lower::pointee(QualType Ty) {
+  const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      Ty.getNonReferenceType()->getAsCXXRecordDecl());
+  if (!Spec)
+    return Ty->getPointeeType();
+  const TemplateArgumentList &Args = Spec->getTemplateArgs();
+  if (Args.size() == 0 || Args[0].getKind() != TemplateArgument::Type)
+    return QualType();
+  return Args[0].getAsType();
+}
+
+Body::Operand Body::modelledDefault(const model::Type &MT, QualType Ty,
+                                    const Stmt *At, llvm::StringRef Name,
+                                    llvm::ArrayRef<const Expr *> Args) {
+  ObjectKind Kind = objectKind(T, Ty);
+  switch (MT.Kind) {
+  case TypeKind::Channel: {
+    Operand Channel =
+        result(Opcode::New, At, {capacity(MT.Holds, Ty, Args, At)}, Name,
+               uint32_t(ObjectKind::Channel), wakeFlags(MT));
+    return MT.Handle ? newCell(Channel, At, Name, skeleton::Shares) : Channel;
+  }
+  case TypeKind::Latch:
+  case TypeKind::Barrier:
+  case TypeKind::Semaphore:
+    return result(Opcode::New, At, {capacity(MT.Holds, Ty, Args, At)}, Name,
+                  uint32_t(Kind));
+  case TypeKind::Mutex:
+    return result(Opcode::New, At, {}, Name, uint32_t(Kind),
+                  MT.Recursive ? skeleton::Recursive : 0);
+  case TypeKind::Condition:
+  case TypeKind::Container:
+    return result(Opcode::New, At, {}, Name, uint32_t(Kind));
+  case TypeKind::Promise: {
+    Operand Result = result(Opcode::New, At, {Operand::integer(1)}, Name,
+                            uint32_t(ObjectKind::Counter), skeleton::OneShot);
+    return newCell(Result, At, Name, cellFlags(MT));
+  }
+  case TypeKind::StopSource: {
+    Operand Stop =
+        result(Opcode::New, At, {}, Name, uint32_t(ObjectKind::Stop));
+    return newCell(Stop, At, Name, cellFlags(MT));
+  }
+  case TypeKind::Atomic:
+    return newCell(Args.empty() ? Operand::integer(0) : any(Args[0]), At, Name,
+                   cellFlags(MT));
+  case TypeKind::PackagedTask:
+    return buildUnknown(Ty, At, Name, skeleton::Open);
+  case TypeKind::Scope:
+    return MT.Handle ? newCell(result(Opcode::Fresh, At, {}, Name), At, Name)
+                     : result(Opcode::New, At, {}, Name, uint32_t(Kind));
+  case TypeKind::Error:
+    return newCell(Operand::integer(skeleton::Success), At, Name);
+  default:
+    return newCell(Operand::null(), At, Name, cellFlags(MT));
+  }
+}
+
+Body::Operand Body::guard(const model::Type &MT, const CallInfo &C,
+                          llvm::StringRef Name) {
+  using model::Model;
+  const Expr *E = C.E;
+  Model::LockTag Tag = Model::LockTag::None;
+  bool Timed = false;
+  llvm::SmallVector<const Expr *, 2> Mutexes;
+  for (const Expr *Arg : C.Args) {
+    const CXXRecordDecl *RD = Arg->getType()->getAsCXXRecordDecl();
+    const model::Type *ArgType = T.modelOf(Arg->getType());
+    if (ArgType && ArgType->Kind == TypeKind::Mutex)
+      Mutexes.push_back(Arg);
+    else if (RD && T.model().lockTag(modelName(RD)) != Model::LockTag::None)
+      Tag = T.model().lockTag(modelName(RD));
+    else
+      Timed = true; // A duration or a point in time.
+  }
+  auto Hold = [&](const Expr *Mutex) {
+    uint64_t Flags = cellFlags(MT);
+    if (Tag == Model::LockTag::Adopt)
+      Flags |= skeleton::Held;
+    Operand Guard = newCell(lvalue(Mutex), E, Name, Flags);
+    if (Tag == Model::LockTag::Adopt || Tag == Model::LockTag::Defer ||
+        !MT.LocksAtConstruction)
+      return Guard;
+    Instruction &I = emit(Opcode::Lock, E, {Guard});
+    I.D = newSlot();
+    I.Name = U.name("locked");
+    if (Tag == Model::LockTag::Try)
+      I.Flags |= skeleton::Try;
+    else if (Timed)
+      I.Flags |= skeleton::Timed;
+    return Guard;
+  };
+  if (Mutexes.size() == 1)
+    return Hold(Mutexes.front());
+  Operand All = result(Opcode::New, E, {}, Name, uint32_t(ObjectKind::Record));
+  for (const Expr *Mutex : Mutexes) {
+    Instruction &I = emit(Opcode::Bind, E, {All, Hold(Mutex)});
+    I.Name = U.name("guard");
+    I.Flags = skeleton::Owns;
+  }
+  return All;
+}
+
+Body::Operand Body::constructModelled(const model::Type &MT, QualType Ty,
+                                      const CallInfo &C, llvm::StringRef Name) {
+  llvm::ArrayRef<const Expr *> Args = C.Args;
+  const Expr *E = C.E;
+  for (const model::Operation &Op : MT.Constructors) {
+    if (!Op.accepts(Args.size()))
+      continue;
+    if (Op.Does == model::Verb::Spawn) {
+      Operand Task =
+          spawn(Op, C,
+                (MT.PassesStopToken ? skeleton::PassesStop : 0) |
+                    (MT.BlocksProcessExit ? skeleton::KeepsProcess : 0));
+      return newCell(Task, E, Name, cellFlags(MT));
+    }
+    if (Op.Does == model::Verb::CallOnStop)
+      if (const Expr *Token = select(Op.Token, C), *Work = select(Op.Work, C);
+          Token && Work) {
+        // The callback owns its callable, and is over with it.
+        Operand Closure = initFrom(Work, Name);
+        emit(Opcode::OnStop, E, {any(Token), Closure});
+        return newCell(Closure, E, Name, skeleton::Owns);
+      }
+    // What a callback does when it is called is not followed.
+    for (const Expr *Arg : Args)
+      emit(Opcode::Escape, E, {any(Arg)});
+    return buildUnknown(Ty, E, Name, skeleton::Open);
+  }
+  switch (MT.Kind) {
+  case TypeKind::Guard:
+    return guard(MT, C, Name);
+  case TypeKind::Pointer:
+    if (Args.empty())
+      break;
+    if (MT.Owns == model::Ownership::Inside) {
+      if (isKind(Args[0]->getType(), TypeKind::Null))
+        break;
+      if (isKind(Args[0]->getType(), TypeKind::InPlace))
+        return newCell(buildFrom(pointee(Ty), Args.drop_front(), E, Name), E,
+                       Name, cellFlags(MT));
+      const model::Type *From = T.modelOf(Args[0]->getType());
+      if (From != &MT)
+        return newCell(initFrom(Args[0], Name), E, Name, cellFlags(MT));
+    }
+    if (T.shape(Args[0]->getType()) == Shape::Scalar)
+      return newCell(rvalue(Args[0]), E, Name, cellFlags(MT));
+    // From another kind of handle: it keeps its object, or gives it up.
+    if (const model::Type *From = T.modelOf(Args[0]->getType());
+        From && From->Kind == TypeKind::Pointer) {
+      Operand Source = any(Args[0]);
+      bool Gives = From->Owns == model::Ownership::Unique ||
+                   Args[0]->isXValue() || !Args[0]->isGLValue();
+      return newCell(
+          result(Gives ? Opcode::Release : Opcode::Load, E, {Source}), E, Name,
+          cellFlags(MT));
+    }
+    for (const Expr *Arg : Args)
+      emit(Opcode::Escape, E, {any(Arg)});
+    return newCell(unknown(E, Name), E, Name, cellFlags(MT));
+  case TypeKind::Function:
+    if (Args.size() == 1 && !Args[0]->getType()->isNullPtrType())
+      return newCell(initFrom(Args[0], Name), E, Name, cellFlags(MT));
+    break;
+  case TypeKind::Reference:
+    if (Args.size() == 1)
+      return newCell(lvalue(Args[0]), E, Name, 0);
+    break;
+  case TypeKind::Container: {
+    if (Args.empty())
+      break;
+    // From a list: the elements. From anything else: nobody knows how many.
+    const Expr *First = Args[0]->IgnoreImplicit();
+    if (const auto *List = dyn_cast<CXXStdInitializerListExpr>(First)) {
+      Operand Vector = modelledDefault(MT, Ty, E, Name, {});
+      const Expr *Sub = List->getSubExpr()->IgnoreImplicit();
+      if (const auto *Inits = dyn_cast<InitListExpr>(Sub)) {
+        for (const Expr *Init : Inits->inits())
+          emit(Opcode::Insert, E, {Vector, initFrom(Init, Name)}).Flags =
+              skeleton::Owns;
+        return Vector;
+      }
+    }
+    for (const Expr *Arg : Args)
+      if (Operand A = any(Arg); T.carries(Arg->getType()))
+        escape(A, Arg);
+    return buildUnknown(Ty, E, Name, skeleton::Open);
+  }
+  case TypeKind::Scope:
+    if (MT.Handle && !Args.empty())
+      return newCell(any(Args[0]), E, Name);
+    break;
+  case TypeKind::Error:
+    if (Args.size() == 1)
+      return newCell(any(Args[0]), E, Name);
+    return newCell(Args.empty() ? Operand::integer(skeleton::Success)
+                                : unknown(E, "error"),
+                   E, Name);
+  case TypeKind::Task:
+    if (!Args.empty())
+      for (const Expr *Arg : Args)
+        emit(Opcode::Escape, E, {any(Arg)});
+    break;
+  default:
+    break;
+  }
+  return modelledDefault(MT, Ty, E, Name, Args);
+}

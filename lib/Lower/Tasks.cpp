@@ -1,0 +1,237 @@
+//===- Tasks.cpp - Spawns, and calls of callables -------------------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "lib/Lower/Body.h"
+
+using namespace chan;
+using namespace chan::lower;
+using namespace clang;
+using model::TypeKind;
+using model::Verb;
+using skeleton::NoProc;
+
+Body::Operand Body::spawn(const model::Operation &Op, const CallInfo &C,
+                          uint64_t Flags) {
+  model::Selector Work =
+      Op.Work ? Op.Work : model::Selector{model::Selector::Callable};
+  const Expr *WorkExpr = select(Work, C);
+  llvm::SmallVector<const Expr *, 4> Rest;
+  bool After = false, Deferred = false;
+  for (const Expr *Arg : C.Args) {
+    if (After)
+      Rest.push_back(Arg);
+    After |= Arg == WorkExpr;
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(Arg->IgnoreParenImpCasts()))
+      if (const auto *K = dyn_cast<EnumConstantDecl>(Ref->getDecl()))
+        if (const auto *Enum = dyn_cast<EnumDecl>(K->getDeclContext()))
+          Deferred |= T.model().isDeferredLaunch(modelName(Enum) +
+                                                 "::" + K->getNameAsString());
+  }
+  if (!WorkExpr || Deferred) {
+    for (const Expr *Arg : C.Args)
+      escape(any(Arg), Arg);
+    return unknown(C.E, "task");
+  }
+
+  // The task owns copies of its callable and of its arguments.
+  llvm::SmallVector<Operand, 4> Args;
+  uint32_t Owned = 0;
+  auto Own = [&](Operand O) {
+    Owned |= 1u << Args.size();
+    Args.push_back(O);
+  };
+  const FunctionDecl *Callee = nullptr;
+  bool IsMethod = false;
+  QualType WorkType = WorkExpr->getType().getNonReferenceType();
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(WorkExpr->IgnoreParenImpCasts()))
+    Callee = dyn_cast<FunctionDecl>(Ref->getDecl());
+  if (const auto *Address =
+          dyn_cast<UnaryOperator>(WorkExpr->IgnoreParenImpCasts());
+      Address && Address->getOpcode() == UO_AddrOf)
+    if (const auto *Ref =
+            dyn_cast<DeclRefExpr>(Address->getSubExpr()->IgnoreParens()))
+      Callee = dyn_cast<FunctionDecl>(Ref->getDecl());
+  if (const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee))
+    IsMethod = !Method->isStatic();
+  if (Callee) {
+    skeleton::ProcId P = U.procOf(Callee);
+    Args.push_back(P == NoProc ? unknown(C.E, "function") : Operand::proc(P));
+  } else if (T.shape(WorkType) == Shape::Scalar) {
+    Args.push_back(rvalue(WorkExpr));
+  } else {
+    if (const CXXRecordDecl *RD = WorkType->getAsCXXRecordDecl()) {
+      if (RD->isLambda() && !RD->isGenericLambda())
+        Callee = RD->getLambdaCallOperator();
+      else if (!RD->isLambda() && T.shape(WorkType) == Shape::Record)
+        for (const CXXMethodDecl *M : RD->methods())
+          if (M->getOverloadedOperator() == OO_Call)
+            Callee = M;
+    }
+    const bool ReturnsWork =
+        Callee && isKind(Callee->getReturnType(), TypeKind::Awaitable) &&
+        !isLazy(Callee);
+    Operand Object =
+        ReturnsWork ? putOffCall(WorkExpr) : initFrom(WorkExpr, "task");
+    if (const auto *M = dyn_cast_or_null<CXXMethodDecl>(Callee);
+        M && !M->getParent()->isLambda()) {
+      skeleton::ProcId P = U.procOf(M);
+      Args.push_back(P == NoProc ? unknown(C.E, "function") : Operand::proc(P));
+    }
+    Own(Object);
+  }
+  llvm::SmallVector<Operand, 2> AlsoOwned;
+  unsigned Param = 0;
+  for (const Expr *Arg : Rest) {
+    const model::Type *MT = T.modelOf(Arg->getType());
+    const bool IsThis = IsMethod && Arg == Rest.front();
+    QualType ParamType;
+    if (!IsThis && Callee && Param < Callee->getNumParams())
+      ParamType = Callee->getParamDecl(Param)->getType();
+    if (!IsThis)
+      ++Param;
+    if (MT && MT->Kind == TypeKind::Reference) {
+      Args.push_back(result(Opcode::Load, Arg, {any(Arg)}));
+    } else if (const auto *Make = dyn_cast<CallExpr>(Arg->IgnoreImplicit());
+               Make && modelled(info(Make)).Op &&
+               modelled(info(Make)).Op->Does == Verb::Identity &&
+               !Arg->isGLValue()) {
+      Args.push_back(lvalue(Make->getArg(0)));
+    } else if (IsThis && MT && MT->Kind == TypeKind::Pointer) {
+      Operand Handle = initFrom(Arg, "object");
+      AlsoOwned.push_back(Handle);
+      Args.push_back(result(Opcode::Load, Arg, {Handle}));
+    } else if (T.shape(Arg->getType()) == Shape::Scalar) {
+      Operand V = any(Arg);
+      if (!ParamType.isNull() && ParamType->isReferenceType())
+        Own(newCell(V, Arg, "argument"));
+      else
+        Args.push_back(V);
+    } else {
+      Own(initFrom(Arg, "argument"));
+    }
+  }
+  // Handles that only keep an object alive come last, past the parameters.
+  for (Operand Handle : AlsoOwned)
+    Own(Handle);
+  Instruction &I = emit(Opcode::Spawn, C.E);
+  I.Args.assign(Args.begin(), Args.end());
+  I.Aux = Owned;
+  I.Flags = Flags;
+  I.Name = U.name("task");
+  I.D = newSlot();
+  const Operand Task = Operand::slot(I.D);
+  if (const Expr *Scope = select(Op.Scope, C);
+      Scope && isKind(Scope->getType(), TypeKind::Scope))
+    emit(Opcode::Adopt, C.E, {Task, any(Scope)});
+  return Task;
+}
+
+Body::Operand Body::repeat(const model::Operation &Op, const CallInfo &C) {
+  const Expr *Work = select(Op.Work, C);
+  const Expr *Over = select(Op.On, C);
+  // An iterator to the beginning stands for its container.
+  if (Over)
+    if (const auto *Begin = dyn_cast<CallExpr>(Over->IgnoreImplicit())) {
+      CallInfo Inner = info(Begin);
+      if (Modelled M = modelled(Inner); M.Op && M.Op->Does == Verb::Begin)
+        Over = select(M.Op->On, Inner);
+    }
+  Operand Container;
+  if (const model::Type *MT = Over ? T.modelOf(Over->getType()) : nullptr;
+      MT && MT->Kind == TypeKind::Container)
+    Container = lvalue(Over);
+  else
+    for (const Expr *Arg : C.Args)
+      if (Arg != Work && T.carries(Arg->getType()))
+        emit(Opcode::Escape, C.E, {any(Arg)});
+  if (!Work)
+    return unknown(C.E);
+  Operand Callee = lvalue(Work);
+  const CXXRecordDecl *RD = Work->getType()->getAsCXXRecordDecl();
+  const FunctionDecl *Fn = RD && RD->isLambda() && !RD->isGenericLambda()
+                               ? RD->getLambdaCallOperator()
+                               : nullptr;
+
+  Label Head = newLabel(), Inside = newLabel(), End = newLabel();
+  skeleton::Slot Index = newSlot();
+  emit(Opcode::Move, C.E, {Operand::integer(0)}).D = Index;
+  const uint32_t Id = ++LoopCount;
+  emit(Opcode::Loop, C.E).Aux = Id;
+  place(Head);
+  Operand More;
+  if (Container) {
+    Operand Size =
+        result(Opcode::Size, C.E, {Container}, "size of '" + text(Over) + "'");
+    More = compare(BO_LT, Operand::slot(Index), Size, C.E);
+  } else {
+    More = unknown(C.E, C.Callee->getNameAsString());
+  }
+  Instruction &B = branch(More, Inside, End, C.E, text(C.E));
+  B.Aux = Id;
+  B.Flags = skeleton::CountsLoop | skeleton::ExitsOnFalse;
+  place(Inside);
+  llvm::SmallVector<Operand, 2> Passed;
+  unsigned Params = Fn ? Fn->getNumParams() : 1;
+  for (unsigned I = 0; I != Params; ++I) {
+    if (!Container) {
+      Passed.push_back(unknown(C.E, "element"));
+      continue;
+    }
+    Operand Element = result(Opcode::Element, C.E,
+                             {Container, Operand::slot(Index)}, "element");
+    if (Fn && !Fn->getParamDecl(I)->getType()->isReferenceType())
+      Element = result(T.shape(Fn->getParamDecl(I)->getType()) == Shape::Scalar
+                           ? Opcode::Load
+                           : Opcode::Copy,
+                       C.E, {Element});
+    Passed.push_back(Element);
+  }
+  Instruction &Call = emit(Opcode::Call, C.E, {Callee});
+  Call.Args.append(Passed.begin(), Passed.end());
+  Call.Name = U.name("result");
+  emit(Opcode::Move, C.E, {increment(Operand::slot(Index), C.E)}).D = Index;
+  jump(Head, C.E);
+  place(End);
+  return C.E->getType()->isVoidType()               ? Operand()
+         : T.shape(C.E->getType()) == Shape::Scalar ? unknown(C.E)
+         : T.shape(C.E->getType()) == Shape::Closure
+             ? result(Opcode::Copy, C.E, {Callee})
+             : buildUnknown(C.E->getType(), C.E, {}, 0);
+}
+
+/// Calls the callable that a call names, with the arguments that follow it.
+Body::Operand Body::invoke(const Modelled &M, const CallInfo &C) {
+  const model::Operation &Op = *M.Op;
+  Operand Callee = selected(Op.Work, C);
+  if (!Callee)
+    return callOutOfSight(C);
+  llvm::SmallVector<const Expr *, 4> Rest;
+  const Expr *Work = select(Op.Work, C);
+  if (Op.PassesArguments) {
+    bool After = Op.Work.K == model::Selector::This;
+    for (const Expr *Arg : C.Args) {
+      if (After)
+        Rest.push_back(Arg);
+      After |= Arg == Work;
+    }
+  }
+  const CXXRecordDecl *RD =
+      Work ? Work->getType()->getAsCXXRecordDecl() : nullptr;
+  const FunctionDecl *Fn = RD && RD->isLambda() && !RD->isGenericLambda()
+                               ? RD->getLambdaCallOperator()
+                               : nullptr;
+  if (RD && !RD->isLambda() && T.shape(Work->getType()) == Shape::Record)
+    for (const CXXMethodDecl *Method : RD->methods())
+      if (Method->getOverloadedOperator() == OO_Call)
+        if (skeleton::ProcId P = U.procOf(Method); P != NoProc) {
+          CallInfo Inner{C.E, Method};
+          Inner.Args = Rest;
+          return callProc(P, Method, Callee, Inner);
+        }
+  return callValue(Callee, Fn, Rest, C.E);
+}

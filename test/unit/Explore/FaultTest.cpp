@@ -1,0 +1,105 @@
+//===- FaultTest.cpp - Operations that go wrong ---------------------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "test/unit/Explore/Harness.h"
+
+using namespace chan;
+using namespace chan::explore;
+
+namespace {
+
+TEST(Fault, AnOperationOnWhatAnotherTaskHasEnded) {
+  EXPECT_EQ("late: send after the end of c\n", verdict(R"(
+proc main() {
+  %c = new channel 1 "c"
+  spawn @late, %c
+  destroy %c
+  return
+}
+proc late(%c) {
+  pause
+  send %c, 1
+  return
+}
+root main
+)"));
+}
+
+TEST(Fault, OneThatWaitsAlreadyIsWokenByTheEnd) {
+  EXPECT_EQ("", verdict(inMain(R"(
+  %c = new.destroy-wakes channel 0 "c"
+  spawn @sender, %c
+  destroy %c
+  return
+)")));
+}
+
+TEST(Fault, AnOwnEndIsNoSurprise) {
+  EXPECT_EQ("", verdict(R"(
+proc main() {
+  %c = new.destroy-wakes channel 1 "c"
+  destroy %c
+  send %c, 1
+  return
+}
+root main
+)"));
+}
+
+/// A send on a closed channel, after which \p Then happens.
+std::string closedSend(llvm::StringRef Then) {
+  return verdict(R"(
+proc main() {
+  %c = new.close-wakes channel 1 "c"
+  close %c
+  %s = send %c, 1
+  branch %s "closed" -> L1, L2
+L1:
+  )" + Then + R"(
+L2:
+  return
+}
+root main
+)");
+}
+
+TEST(Fault, ASendOnAClosedChannelThatEndsTheProcess) {
+  EXPECT_EQ("main: fatal send on c\n", closedSend("halt.fatal"));
+}
+
+TEST(Fault, ASendOnAClosedChannelThatIsHandled) {
+  EXPECT_EQ("", closedSend("return"));
+}
+
+TEST(Fault, AnOrderlyExitIsNoFault) { EXPECT_EQ("", closedSend("halt")); }
+
+TEST(Fault, AResultIsSetOnce) {
+  EXPECT_EQ("main: fatal count-down on p\n", verdict(R"(
+proc main() {
+  %p = new.one-shot counter 1 "p"
+  count-down %p
+  count-down %p
+  return
+}
+root main
+)"));
+}
+
+TEST(Fault, WhatIsDiscardedIsNeverBegun) {
+  EXPECT_EQ("main: discards receive\n"
+            "sender: send on c, made in main\n",
+            verdict(inMain(R"(
+  %c = new channel 0 "c"
+  %later = new record @receiver "awaitable"
+  discard %later "receive"
+  spawn @sender, %c
+  return
+)")));
+}
+
+} // namespace
