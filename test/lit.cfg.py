@@ -11,8 +11,9 @@ What a RUN line can use, besides what lit brings:
   %other_clang_tidy  a stock clang-tidy of another version, if there is one (the
                    feature other-llvm says so)
   %build_dir       the folder of this build
-  %boost_fiber_examples  Boost's examples (the feature boost-examples says
-                   whether they are installed)
+  %boost_fiber_examples, %boost_asio_examples
+                   Boost's examples (the feature boost-examples says whether
+                   they are installed)
   %FileCheck, %not  of LLVM; its other tools can be called by their names
 
 Features: llvm-22 or llvm-19, other-llvm.
@@ -47,8 +48,9 @@ check_chan = " ".join([
 ])
 
 # Where Debian's libboost1.81-doc puts Boost's example programs.
-boost_fiber_examples = (
-    "/usr/share/doc/libboost1.81-doc/examples/libs/fiber/examples")
+boost_examples = "/usr/share/doc/libboost1.81-doc/examples/libs"
+boost_fiber_examples = boost_examples + "/fiber/examples"
+boost_asio_examples = boost_examples + "/asio/example"
 
 config.substitutions += [
     ("%chan-tidy", config.chan_tidy),
@@ -60,6 +62,7 @@ config.substitutions += [
     ("%plugin", config.plugin),
     ("%build_dir", config.build_dir),
     ("%boost_fiber_examples", boost_fiber_examples),
+    ("%boost_asio_examples", boost_asio_examples),
     ("%FileCheck", config.filecheck),
     ("%not", config.not_tool),
 ]

@@ -40,7 +40,8 @@ struct ExploreLimits {
 struct Standing {
   uint32_t Uid;
   Site At;   ///< Its next instruction, in its innermost procedure.
-  Site Said; ///< The same; where it is an operation made elsewhere, its caller.
+  Site Said; ///< The same; of an operation that was put off, where it is
+             ///< awaited.
   Site SpawnedAt;
   bool Detached;
   bool KeepsProcess; ///< The process does not end before the task does.

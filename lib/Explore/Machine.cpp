@@ -544,10 +544,17 @@ Machine::Run Machine::execute(State &S, size_t T,
                                         : fresh(S, I.Name, At));
   case Opcode::Adopt: {
     const Value Adopted = follow(S, Arg(0)), Scope = follow(S, Arg(1));
-    for (Task &Tk : S.Tasks)
-      if (Value::ref(Tk.Self) == Adopted && Scope.isRef() &&
-          S.at(Scope.object()).Kind == ObjectKind::Scope)
+    const bool Known =
+        Scope.isRef() && S.at(Scope.object()).Kind == ObjectKind::Scope;
+    for (Task &Tk : S.Tasks) {
+      if (Value::ref(Tk.Self) != Adopted)
+        continue;
+      if (Known)
         Tk.Home = Scope;
+      else if (I.has(Open))
+        for (const Value &V : Tk.Baggage)
+          escape(S, V);
+    }
     return Done({});
   }
   case Opcode::Abandon:

@@ -180,7 +180,8 @@ Standing Search::standing(const Task &T) const {
   Site Said = At;
   if (T.Stack.size() > 1 && P.Procs[T.top().Proc].IsOperation) {
     const Frame &Caller = T.Stack[T.Stack.size() - 2];
-    Said = {Caller.Proc, Caller.PC};
+    if (P.Procs[Caller.Proc].Name == P.Procs[T.top().Proc].Name)
+      Said = {Caller.Proc, Caller.PC};
   }
   return {T.Uid, At, Said, T.SpawnedAt, T.Detached, T.KeepsProcess};
 }

@@ -129,6 +129,10 @@ private:
   /// A branch on \p E, short circuits included.
   void condition(const clang::Expr *E, Label Then, Label Else,
                  uint32_t LoopId = 0, uint64_t Flags = 0);
+  /// One of two, each as \p Side has it.
+  Operand
+  conditional(const clang::ConditionalOperator *E,
+              llvm::function_ref<Operand(const clang::Expr *)> Side);
   Operand rvalue(const clang::Expr *E);
   Operand lvalue(const clang::Expr *E);
   Operand computeLvalue(const clang::Expr *E);

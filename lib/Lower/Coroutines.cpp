@@ -419,7 +419,10 @@ Body::Operand Body::start(const Expr *E, uint64_t Flags) {
   I.D = newSlot();
   I.Name = U.name("task");
   I.Flags = Flags | skeleton::DropsExceptions;
-  return Operand::slot(I.D);
+  const Operand Task = Operand::slot(I.D);
+  const Operand Scope = result(Opcode::Home, E);
+  emit(Opcode::Adopt, E, {Task, Scope}).Flags = skeleton::Open;
+  return Task;
 }
 
 /// Several operations at once. Of a race's, the first that ends cancels the

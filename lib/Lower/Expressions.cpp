@@ -57,6 +57,23 @@ void Body::condition(const Expr *E, Label Then, Label Else, uint32_t LoopId,
   I.Flags = LoopId ? Flags : 0;
 }
 
+Body::Operand
+Body::conditional(const ConditionalOperator *E,
+                  llvm::function_ref<Operand(const Expr *)> Side) {
+  Label Then = newLabel(), Else = newLabel(), End = newLabel();
+  skeleton::Slot R = newSlot();
+  condition(E->getCond(), Then, Else);
+  place(Then);
+  Operand A = Side(E->getTrueExpr());
+  emit(Opcode::Move, E, {A}).D = R;
+  jump(End);
+  place(Else);
+  Operand B = Side(E->getFalseExpr());
+  emit(Opcode::Move, E, {B}).D = R;
+  place(End);
+  return Operand::slot(R);
+}
+
 void Body::ignore(const Expr *E) {
   E = E->IgnoreParens();
   if (const auto *Full = dyn_cast<ExprWithCleanups>(E))
@@ -185,19 +202,9 @@ Body::Operand Body::rvalue(const Expr *E) {
     Operand R = call(cast<CallExpr>(E));
     return R ? R : Operand::integer(0);
   }
-  case Stmt::ConditionalOperatorClass: {
-    const auto *C = cast<ConditionalOperator>(E);
-    Label Then = newLabel(), Else = newLabel(), End = newLabel();
-    skeleton::Slot R = newSlot();
-    condition(C->getCond(), Then, Else);
-    place(Then);
-    emit(Opcode::Move, C, {any(C->getTrueExpr())}).D = R;
-    jump(End);
-    place(Else);
-    emit(Opcode::Move, C, {any(C->getFalseExpr())}).D = R;
-    place(End);
-    return Operand::slot(R);
-  }
+  case Stmt::ConditionalOperatorClass:
+    return conditional(cast<ConditionalOperator>(E),
+                       [&](const Expr *Side) { return any(Side); });
   case Stmt::CXXNewExprClass: {
     const auto *New = cast<CXXNewExpr>(E);
     if (New->getNumPlacementArgs())
@@ -556,19 +563,9 @@ Body::Operand Body::lvalue(const Expr *E) {
     }
     return unknown(E);
   }
-  case Stmt::ConditionalOperatorClass: {
-    const auto *C = cast<ConditionalOperator>(E);
-    Label Then = newLabel(), Else = newLabel(), End = newLabel();
-    skeleton::Slot R = newSlot();
-    condition(C->getCond(), Then, Else);
-    place(Then);
-    emit(Opcode::Move, C, {lvalue(C->getTrueExpr())}).D = R;
-    jump(End);
-    place(Else);
-    emit(Opcode::Move, C, {lvalue(C->getFalseExpr())}).D = R;
-    place(End);
-    return Operand::slot(R);
-  }
+  case Stmt::ConditionalOperatorClass:
+    return conditional(cast<ConditionalOperator>(E),
+                       [&](const Expr *Side) { return lvalue(Side); });
   case Stmt::ArraySubscriptExprClass: {
     const auto *Sub = cast<ArraySubscriptExpr>(E);
     Operand Base = rvalue(Sub->getBase()), Index = rvalue(Sub->getIdx());

@@ -161,19 +161,9 @@ Body::Operand Body::build(const Expr *E, llvm::StringRef Name) {
     Operand R = awaited(cast<CoawaitExpr>(E), Name);
     return R.K == Operand::Slot ? R : buildUnknown(Ty, E, Name, 0);
   }
-  case Stmt::ConditionalOperatorClass: {
-    const auto *C = cast<ConditionalOperator>(E);
-    Label Then = newLabel(), Else = newLabel(), End = newLabel();
-    skeleton::Slot R = newSlot(Name);
-    condition(C->getCond(), Then, Else);
-    place(Then);
-    emit(Opcode::Move, C, {build(C->getTrueExpr(), Name)}).D = R;
-    jump(End);
-    place(Else);
-    emit(Opcode::Move, C, {build(C->getFalseExpr(), Name)}).D = R;
-    place(End);
-    return Operand::slot(R);
-  }
+  case Stmt::ConditionalOperatorClass:
+    return conditional(cast<ConditionalOperator>(E),
+                       [&](const Expr *Side) { return build(Side, Name); });
   case Stmt::BinaryOperatorClass:
     if (const auto *Comma = cast<BinaryOperator>(E);
         Comma->getOpcode() == BO_Comma) {

@@ -131,13 +131,14 @@ enum class Opcode : uint8_t {
   Discard,       ///< nobody will ever call closure a; Name is what it would do
   Pause,         ///< waits for a time only; with Open, for code out of sight
   Home,          ///< d = the scope in which this task runs
-  Adopt,         ///< task a runs in scope b
-  Abandon,       ///< the tasks of scope a are not run any more
-  Cancel,        ///< what task a waits for fails from now on; what waits on
-                 ///< channel a fails now
-  AwaitAny,      ///< d = which of the tasks a, b, ... succeeded first, or -1
-                 ///< when none can any more or this task is cancelled; with
-                 ///< All: 0 once all have, or -1 when one failed
+  Adopt,    ///< task a runs in scope b; with Open, code out of sight runs it
+            ///< when the scope is not known
+  Abandon,  ///< the tasks of scope a are not run any more
+  Cancel,   ///< what task a waits for fails from now on; what waits on
+            ///< channel a fails now
+  AwaitAny, ///< d = which of the tasks a, b, ... succeeded first, or -1
+            ///< when none can any more or this task is cancelled; with
+            ///< All: 0 once all have, or -1 when one failed
 
   // Control.
   Loop,   ///< loop Aux begins (its iterations are counted from here)
