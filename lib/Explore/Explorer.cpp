@@ -147,12 +147,12 @@ private:
   }
 
   Search search(const Counts &C) {
-    const unsigned Left =
-        Limits.States > Result.States ? Limits.States - Result.States : 0;
+    const unsigned Left = Limits.States > Cost ? Limits.States - Cost : 0;
     // The search refers to its counts only while it runs.
     Search S(P, Live, C, Limits.Machine, Left);
     S.run(Root.Proc);
     Result.States += S.states();
+    Cost += S.cost();
     Result.Complete &= S.Complete;
     Result.Ran |= S.Log.Ran;
     for (const std::string &Why : S.Log.GivenUp)
@@ -166,6 +166,7 @@ private:
   const ProgramLiveness &Live;
   const ExploreLimits &Limits;
   std::vector<CountKey> Keys;
+  unsigned Cost = 0; ///< What was taken from the budget so far.
   Exploration Result;
 };
 

@@ -32,7 +32,8 @@
 namespace chan::explore {
 
 struct ExploreLimits {
-  unsigned States = 20000; ///< For one root, over all choices of counts.
+  /// For one root, over all choices of counts. Large states count for several.
+  unsigned States = 20000;
   MachineLimits Machine;
 };
 

@@ -37,7 +37,7 @@ void Search::run(ProcId Root) {
     add(std::move(S), Gone, Order);
   recordFaults(Gone);
   for (uint32_t N = 0; N != Nodes.size(); ++N) {
-    if (Nodes.size() > MaxStates) {
+    if (cost() > MaxStates) {
       Log.GivenUp.insert("too many states");
       Complete = false;
       break;
@@ -50,6 +50,7 @@ void Search::run(ProcId Root) {
 }
 
 uint32_t Search::add(State S, uint32_t Parent, TaskOrder &Order) {
+  Work += S.Objects.size() + 4 * S.Tasks.size();
   S.normalize(Live);
   Reaches Reach = reaches(S);
   if (removeUnreachable(S, Parent, Reach))

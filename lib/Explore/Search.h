@@ -38,7 +38,16 @@ public:
   bool Complete = true;
   unsigned states() const { return Nodes.size(); }
 
+  /// What this search takes from the budget: a state for each of its own, more
+  /// for large ones and for those that were met again.
+  unsigned cost() const {
+    return std::max<uint64_t>(Nodes.size(), Work / UsualWork);
+  }
+
 private:
+  /// The size of a state with a few tasks, for each of a few steps to it.
+  static constexpr uint64_t UsualWork = 200;
+
   struct Edge {
     uint32_t To;
     llvm::SmallVector<uint32_t, 4> Tasks; ///< By index here: the index there.
@@ -91,6 +100,7 @@ private:
   Machine M;
   Abilities Able;
   unsigned MaxStates;
+  uint64_t Work = 0; ///< The sizes of all states, as often as a step led there.
   std::deque<Node> Nodes; ///< Grows while references to some are held.
   llvm::StringMap<uint32_t> Index;
   std::set<Site> Recorded;
