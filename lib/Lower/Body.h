@@ -130,9 +130,8 @@ private:
   void condition(const clang::Expr *E, Label Then, Label Else,
                  uint32_t LoopId = 0, uint64_t Flags = 0);
   /// One of two, each as \p Side has it.
-  Operand
-  conditional(const clang::ConditionalOperator *E,
-              llvm::function_ref<Operand(const clang::Expr *)> Side);
+  Operand conditional(const clang::ConditionalOperator *E,
+                      llvm::function_ref<Operand(const clang::Expr *)> Side);
   Operand rvalue(const clang::Expr *E);
   Operand lvalue(const clang::Expr *E);
   Operand computeLvalue(const clang::Expr *E);
@@ -288,7 +287,7 @@ private:
   void cancelOn(const clang::Expr *Stop, Operand Task, const clang::Expr *At);
   bool isTimer(const clang::Expr *E);
   void pause(const clang::Expr *At);
-  Operand start(const clang::Expr *E, uint64_t Flags);
+  Operand start(const clang::Expr *E, uint64_t Flags, bool Handled = false);
   // Work that is put off: a closure with numbered parts.
   Operand putOff(const clang::Expr *E);
   Operand putOffCall(const clang::Expr *Work);

@@ -101,7 +101,8 @@ Body::Operand Body::begin(const model::Operation &Op, const CallInfo &C) {
   const Token Done = takeToken(Op, Without);
   if (Done.Waits)
     return putOff(C.E);
-  Operand Task = start(C.E, Done.Future ? 0 : uint64_t(skeleton::Detached));
+  Operand Task = start(C.E, Done.Future ? 0 : uint64_t(skeleton::Detached),
+                       Done.Handler != nullptr);
   return Done.Future ? newCell(Task, C.E, "future", skeleton::Shares)
                      : Operand();
 }

@@ -412,7 +412,7 @@ bool Body::isTimer(const Expr *E) {
 }
 
 /// A coroutine that runs from its call on, or an operation that nobody awaits.
-Body::Operand Body::start(const Expr *E, uint64_t Flags) {
+Body::Operand Body::start(const Expr *E, uint64_t Flags, bool Handled) {
   Operand Work = putOff(E);
   Instruction &I = emit(Opcode::Spawn, E, {Work});
   I.Aux = 1;
@@ -421,7 +421,8 @@ Body::Operand Body::start(const Expr *E, uint64_t Flags) {
   I.Flags = Flags | skeleton::DropsExceptions;
   const Operand Task = Operand::slot(I.D);
   const Operand Scope = result(Opcode::Home, E);
-  emit(Opcode::Adopt, E, {Task, Scope}).Flags = skeleton::Open;
+  // Whoever runs a handler may do so when all of this is gone.
+  emit(Opcode::Adopt, E, {Task, Scope}).Flags = Handled ? skeleton::Open : 0;
   return Task;
 }
 
