@@ -188,3 +188,20 @@ Machine::Run Machine::raise(State &S, size_t T, Value Exception) {
   S.at(Tk.Self).Failed = true;
   return Run::On;
 }
+
+Machine::Run Machine::caught(State &S, size_t T) {
+  const Instruction &I = *instruction(S.Tasks[T]);
+  Value E = S.Tasks[T].Exception;
+  // An exception of a type that the program does not show is taken to be one
+  // that the handler was written for.
+  bool Matches = true;
+  if (I.Name != 0 && E.K == Value::Int)
+    if (auto It = P.CaughtAs.find(P.text(E.V)); It != P.CaughtAs.end())
+      Matches = llvm::is_contained(It->second, P.text(I.Name).str());
+  if (Matches) {
+    S.Tasks[T].Exception = Value();
+    S.Tasks[T].Failing = {};
+    S.Tasks[T].FailedOn = Value();
+  }
+  return done(S, T, Value::integer(Matches));
+}

@@ -113,12 +113,24 @@ private:
   void settle(State S, std::vector<State> &Out, bool &GaveUp);
   Run runLocal(State &S, size_t T, std::vector<State> &Alternatives);
   Run execute(State &S, size_t T, std::vector<State> &Alternatives);
+  /// Ends the step of \p T, which goes on at its next instruction.
+  Run done(State &S, size_t T, Value Result = {}) const;
+  Run makeObject(State &S, size_t T);
+  Run store(State &S, size_t T);
+  Run insert(State &S, size_t T);
+  Run remove(State &S, size_t T);
+  Run element(State &S, size_t T);
+  Run sizeOf(State &S, size_t T);
+  Run count(State &S, size_t T);
+  Run spawn(State &S, size_t T);
+  Run adopt(State &S, size_t T);
   Run branch(State &S, size_t T, std::vector<State> &Alternatives);
   void noteBound(const State &S, size_t T);
   void noteConstant(int64_t N);
   Run call(State &S, size_t T);
   Run finishFrame(State &S, size_t T, Value Result);
   Run raise(State &S, size_t T, Value Exception);
+  Run caught(State &S, size_t T);
   Run endObject(State &S, size_t T);
   void end(State &S, size_t T, ObjectId Id);
   void endWithParts(State &S, size_t T);

@@ -210,3 +210,35 @@ void Machine::join(const State &S, size_t T, Value Handle,
   if (canJoin(S, T, Handle) || (!AtEnd && instruction(S.Tasks[T])->has(Timed)))
     Finish();
 }
+
+Machine::Run Machine::count(State &S, size_t T) {
+  const Instruction &I = *instruction(S.Tasks[T]);
+  Value A = follow(S, arg(S, T, 0)), By = resolve(S, arg(S, T, 1));
+  if (A.isRef()) {
+    Object &O = S.at(A.object());
+    if (I.Args.size() > 1 && By.K != Value::Int) {
+      O.Flags |= Open; // By how much, nobody knows.
+    } else {
+      // A result that is there already is not set again.
+      const Value Promise = resolve(S, arg(S, T, 0));
+      if (O.has(OneShot) && I.Op == Opcode::CountDown && O.Count == 0 &&
+          !O.has(Open) && !S.at(Promise.object()).Dead) {
+        S.Tasks[T].Failing = site(S, T);
+        S.Tasks[T].FailedOn = A;
+        note(S, T, Event::Threw);
+        return raise(S, T, Value());
+      }
+      int64_t N = I.Args.size() > 1 ? By.V : 1;
+      O.Count += I.Op == Opcode::CountDown ? -N : N;
+      if (I.Op == Opcode::CountDown && O.Kind == ObjectKind::Barrier)
+        O.Limit -= N;
+      if (O.Kind == ObjectKind::Barrier && O.Count <= 0) {
+        ++O.Generation;
+        O.Count = O.Limit;
+      }
+      O.Count = std::clamp<int64_t>(O.Count, 0, 64);
+    }
+    note(S, T, Event::Did, A.object());
+  }
+  return done(S, T);
+}

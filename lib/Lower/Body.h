@@ -133,8 +133,6 @@ private:
   Operand conditional(const clang::ConditionalOperator *E,
                       llvm::function_ref<Operand(const clang::Expr *)> Side);
   Operand rvalue(const clang::Expr *E);
-  Operand lvalue(const clang::Expr *E);
-  Operand computeLvalue(const clang::Expr *E);
   /// Whatever \p E is: a reference to the object for classes and glvalues,
   /// otherwise the value.
   Operand any(const clang::Expr *E);
@@ -143,16 +141,20 @@ private:
   Operand compare(clang::BinaryOperatorKind Op, Operand A, Operand B,
                   const clang::Expr *At);
   Operand unary(const clang::UnaryOperator *E);
-  Operand variableRef(const clang::ValueDecl *D, const clang::Expr *At);
-  Operand member(const clang::MemberExpr *E);
-  Operand captured(const clang::ValueDecl *D, const clang::Expr *At);
-  Operand thisObject(const clang::Expr *At);
   /// The value of an object of plain type: the same for equal objects as far as
   /// that can be told.
   Operand plainValue(const clang::Expr *E);
   Operand unknown(const clang::Expr *At, llvm::StringRef Name = "value");
   Operand loadIfScalar(Operand Ref, const clang::Expr *E);
   void throwException(const clang::CXXThrowExpr *E);
+
+  // ---- Objects by name (Places.cpp) ----
+  Operand lvalue(const clang::Expr *E);
+  Operand variableRef(const clang::ValueDecl *D, const clang::Expr *At);
+  Operand member(const clang::MemberExpr *E);
+  Operand field(Operand Of, const clang::FieldDecl *F, const clang::Stmt *At);
+  Operand captured(const clang::ValueDecl *D, const clang::Expr *At);
+  Operand thisObject(const clang::Expr *At);
 
   // ---- Objects (Objects.cpp, LibraryObjects.cpp) ----
   /// A new object initialised from \p E; the caller owns it.
@@ -192,7 +194,6 @@ private:
   /// A temporary that ends with the full expression.
   Operand temporary(const clang::Expr *E);
   void initializers(const clang::CXXConstructorDecl *Ctor);
-  Operand field(Operand Of, const clang::FieldDecl *F, const clang::Stmt *At);
 
   // ---- Calls (Calls.cpp) ----
   Operand call(const clang::CallExpr *E, llvm::StringRef Name = {});

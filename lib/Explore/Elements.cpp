@@ -1,0 +1,74 @@
+//===- Elements.cpp - What containers hold --------------------------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "lib/Explore/Machine.h"
+
+using namespace chan;
+using namespace chan::explore;
+using namespace chan::skeleton;
+
+Machine::Run Machine::insert(State &S, size_t T) {
+  const Instruction &I = *instruction(S.Tasks[T]);
+  Value A = resolve(S, arg(S, T, 0)), B = arg(S, T, 1);
+  if (A.isRef() && S.at(A.object()).Kind == ObjectKind::Vector &&
+      !S.at(A.object()).has(Opaque | Open)) {
+    Object &O = S.at(A.object());
+    if (O.Parts.size() >= 64) {
+      giveUp("a container with more than 64 elements", S, T);
+      return Run::GaveUp;
+    }
+    O.Parts.push_back({NameId(O.Parts.size()), B, I.has(Owns)});
+  } else {
+    escape(S, B);
+  }
+  return done(S, T);
+}
+
+Machine::Run Machine::remove(State &S, size_t T) {
+  Value A = resolve(S, arg(S, T, 0)), Index = resolve(S, arg(S, T, 1));
+  ++S.Tasks[T].top().PC;
+  if (A.isRef() && !S.at(A.object()).Parts.empty()) {
+    auto &Parts = S.at(A.object()).Parts;
+    auto *Gone = Parts.begin();
+    if (Index.K == Value::Int && Index.V > 0 &&
+        uint64_t(Index.V) < Parts.size())
+      Gone += Index.V;
+    if (Gone->Owned)
+      S.Tasks[T].doomed().push_back(Gone->V);
+    Parts.erase(Gone);
+  }
+  return Run::On;
+}
+
+Machine::Run Machine::element(State &S, size_t T) {
+  const Instruction &I = *instruction(S.Tasks[T]);
+  const Site At = site(S, T);
+  Value A = resolve(S, arg(S, T, 0)), B = resolve(S, arg(S, T, 1));
+  if (B.K == Value::None && A.isRef() && S.at(A.object()).Parts.size() == 1)
+    B = Value::integer(0);
+  if (A.isRef() && S.at(A.object()).Kind == ObjectKind::Vector &&
+      B.K == Value::Int && B.V >= 0 &&
+      uint64_t(B.V) < S.at(A.object()).Parts.size())
+    return done(S, T, S.at(A.object()).Parts[B.V].V);
+  // Whichever it is: code that we do not follow may operate on any.
+  escape(S, A);
+  return done(S, T, fresh(S, I.Name, At));
+}
+
+Machine::Run Machine::sizeOf(State &S, size_t T) {
+  const Instruction &I = *instruction(S.Tasks[T]);
+  const Site At = site(S, T);
+  Value A = resolve(S, arg(S, T, 0));
+  if (A.isRef() && S.at(A.object()).Kind == ObjectKind::Vector &&
+      !S.at(A.object()).has(Opaque))
+    return done(S, T, Value::integer(S.at(A.object()).Parts.size()));
+  Value Size = apply(S, Opcode::Apply, 0, I.Name, {A}, At, true);
+  if (Size.K == Value::Symbol)
+    S.Symbols[Size.V].Low = std::max<int64_t>(S.Symbols[Size.V].Low, 0);
+  return done(S, T, Size);
+}

@@ -1,0 +1,258 @@
+//===- Steps.cpp - Steps that no other task can see -----------------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "lib/Explore/Machine.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace chan;
+using namespace chan::explore;
+using namespace chan::skeleton;
+
+Machine::Run Machine::done(State &S, size_t T, Value Result) const {
+  set(S, T, instruction(S.Tasks[T])->D, Result);
+  ++S.Tasks[T].top().PC;
+  return Run::On;
+}
+
+Machine::Run Machine::makeObject(State &S, size_t T) {
+  const Instruction &I = *instruction(S.Tasks[T]);
+  const Site At = site(S, T);
+  Value Init = arg(S, T, 0), Dtor = arg(S, T, 1);
+  ObjectId Id = make(S, ObjectKind(I.Aux), I.Flags, I.Name, At);
+  Object &O = S.at(Id);
+  switch (O.Kind) {
+  case ObjectKind::Cell:
+  case ObjectKind::Record:
+    O.V = Init;
+    O.Held = O.has(Held);
+    break;
+  case ObjectKind::Channel:
+  case ObjectKind::Counter:
+  case ObjectKind::Barrier:
+  case ObjectKind::Semaphore: {
+    // A capacity that nobody knows is a count like a loop's bound.
+    if (Init.K == Value::Symbol)
+      concretize(S, Init);
+    Init = resolve(S, Init);
+    if (Init.K == Value::Int)
+      O.Limit = std::max<int64_t>(Init.V, 0);
+    else if (!O.has(Unbounded))
+      O.Flags |= Open;
+    if (O.Kind != ObjectKind::Channel) {
+      O.Count = O.Limit;
+      noteConstant(O.Limit);
+    } else if (O.Limit <= LargestCount) {
+      noteConstant(O.Limit);
+    }
+    break;
+  }
+  default:
+    break;
+  }
+  if (Dtor.K == Value::Proc)
+    S.at(Id).Destructor = Dtor.V;
+  note(S, T, Event::Made, Id);
+  return done(S, T, Value::ref(Id));
+}
+
+Machine::Run Machine::store(State &S, size_t T) {
+  const Instruction &I = *instruction(S.Tasks[T]);
+  const Site At = site(S, T);
+  Value A = resolve(S, arg(S, T, 0)), B = arg(S, T, 1);
+  if (isOutOfSight(S, A))
+    escape(S, B);
+  if (!A.isRef() || S.at(A.object()).Kind != ObjectKind::Cell)
+    return done(S, T, I.D == NoSlot ? Value() : fresh(S, I.Name, At));
+  const ObjectId Cell = A.object();
+  const Value Old = resolve(S, S.at(Cell).V);
+  Value Result = Old;
+  if (I.Args.size() > 2) {
+    Result = binary(S, BinaryOp::Eq, Old, arg(S, T, 2), At);
+    const std::optional<bool> Same = truth(S, Result);
+    if (Same && !*Same)
+      return done(S, T, Result);
+    if (!Same)
+      B = fresh(S, I.Name, At);
+  } else if (I.Aux != 0) {
+    B = binary(S, BinaryOp(I.Aux - 1), Old, B, At);
+  }
+  set(S, T, I.D, Result);
+  ++S.Tasks[T].top().PC;
+  letGo(S, T, Cell);
+  S.at(Cell).V = B;
+  S.at(Cell).Held = false;
+  return Run::On;
+}
+
+Machine::Run Machine::execute(State &S, size_t T,
+                              std::vector<State> &Alternatives) {
+  const Instruction &I = *instruction(S.Tasks[T]);
+  const Site At = site(S, T);
+  if (S.Objects.size() > Limits.Objects) {
+    giveUp("too many objects", S, T);
+    return Run::GaveUp;
+  }
+  auto Done = [&](Value D) { return done(S, T, D); };
+  auto Arg = [&](unsigned N) { return arg(S, T, N); };
+
+  switch (I.Op) {
+  case Opcode::Move:
+    return Done(Arg(0));
+  case Opcode::Fresh:
+    return Done(fresh(S, I.Name, At));
+  case Opcode::Apply: {
+    llvm::SmallVector<Value, 4> Args;
+    for (unsigned N = 0; N != I.Args.size(); ++N)
+      Args.push_back(resolve(S, Arg(N)));
+    return Done(apply(S, Opcode::Apply, 0, I.Name, Args, At, I.has(Kept)));
+  }
+  case Opcode::Binary:
+    return Done(binary(S, BinaryOp(I.Aux), Arg(0), Arg(1), At));
+  case Opcode::Not: {
+    Value V = Arg(0);
+    if (std::optional<bool> Known = truth(S, V))
+      return Done(Value::integer(!*Known));
+    return Done(apply(S, Opcode::Not, 0, 0, {V}, At, true));
+  }
+
+  case Opcode::New:
+    return makeObject(S, T);
+  case Opcode::Load: {
+    Value A = resolve(S, Arg(0));
+    if (A.isRef() && S.at(A.object()).Kind == ObjectKind::Cell)
+      A = resolve(S, S.at(A.object()).V);
+    return Done(A);
+  }
+  case Opcode::Store:
+    return store(S, T);
+  case Opcode::Release: {
+    Value A = resolve(S, Arg(0));
+    if (!A.isRef() || S.at(A.object()).Kind != ObjectKind::Cell)
+      return Done({});
+    Value V = S.at(A.object()).V;
+    S.at(A.object()).V = Value::null();
+    S.at(A.object()).Held = false;
+    return Done(V);
+  }
+  case Opcode::Swap: {
+    Value A = resolve(S, Arg(0)), B = resolve(S, Arg(1));
+    if (A.isRef() && B.isRef()) {
+      Object &X = S.at(A.object()), &Y = S.at(B.object());
+      std::swap(X.V, Y.V);
+      std::swap(X.Held, Y.Held);
+      std::swap(X.Parts, Y.Parts);
+    }
+    return Done({});
+  }
+  case Opcode::Global: {
+    auto [It, New] = S.Globals.try_emplace(I.Name);
+    if (New) {
+      ObjectId O = make(S, ObjectKind(I.Aux), I.Flags, I.Name, At);
+      if (I.Aux == uint32_t(ObjectKind::Cell))
+        S.at(O).V = fresh(S, I.Name, At);
+      S.Globals[I.Name] = Value::ref(O);
+    }
+    return Done(S.Globals[I.Name]);
+  }
+  case Opcode::SetGlobal:
+    S.Globals[I.Name] = Arg(0);
+    return Done({});
+  case Opcode::Field:
+    return Done(field(S, Arg(0), I, At));
+  case Opcode::Bind: {
+    Value A = resolve(S, Arg(0)), B = Arg(1);
+    if (isOutOfSight(S, A))
+      escape(S, B);
+    if (A.isRef())
+      S.at(A.object()).Parts.push_back({I.Name, B, I.has(Owns)});
+    return Done({});
+  }
+  case Opcode::Copy:
+  case Opcode::Take:
+    return Done(copy(S, resolve(S, Arg(0)), At, I.Op == Opcode::Take));
+  case Opcode::Assign:
+  case Opcode::TakeInto: {
+    Value To = Arg(0), From = Arg(1);
+    ++S.Tasks[T].top().PC;
+    copyInto(S, To, From, At, I.Op == Opcode::TakeInto, T);
+    return Run::On;
+  }
+  case Opcode::Insert:
+    return insert(S, T);
+  case Opcode::Remove:
+    return remove(S, T);
+  case Opcode::Element:
+    return element(S, T);
+  case Opcode::Size:
+    return sizeOf(S, T);
+  case Opcode::Destroy: {
+    Value A = Arg(0);
+    ++S.Tasks[T].top().PC;
+    S.Tasks[T].top().Doomed.push_back(resolve(S, A));
+    return Run::On;
+  }
+  case Opcode::Escape:
+    escape(S, Arg(0));
+    return Done({});
+  case Opcode::Havoc:
+    havoc(S, Arg(0), At);
+    return Done({});
+
+  case Opcode::Unlock:
+    unlock(S, Arg(0), I.has(Reads));
+    return Done({});
+  case Opcode::CountDown:
+  case Opcode::CountUp:
+  case Opcode::Supply:
+    return count(S, T);
+
+  case Opcode::Spawn:
+    return spawn(S, T);
+  case Opcode::Discard:
+    if (Value A = resolve(S, Arg(0)); A.isRef() && !S.at(A.object()).has(Open))
+      fault(S, T, Fault::DiscardedOperation, A.object());
+    return Done({});
+  case Opcode::Pause:
+    S.Tasks[T].Paused = true;
+    if (S.Tasks[T].Cancelled)
+      return raise(S, T, Value());
+    return Done({});
+  case Opcode::Home:
+    return Done(S.Tasks[T].Home.isRef() ? S.Tasks[T].Home
+                                        : fresh(S, I.Name, At));
+  case Opcode::Adopt:
+    return adopt(S, T);
+  case Opcode::Abandon:
+    abandon(S, follow(S, Arg(0)), T);
+    return Done({});
+
+  case Opcode::Loop: {
+    auto &Passes = S.Tasks[T].top().Passes;
+    llvm::erase_if(Passes, [&](auto &Ps) { return Ps.Loop == I.Aux; });
+    return Done({});
+  }
+  case Opcode::Branch:
+    return branch(S, T, Alternatives);
+  case Opcode::Jump:
+    S.Tasks[T].top().PC = I.Then;
+    return Run::On;
+  case Opcode::Call:
+    return call(S, T);
+  case Opcode::Return:
+    return finishFrame(S, T, Arg(0));
+  case Opcode::Throw:
+    note(S, T, Event::Threw);
+    return raise(S, T, I.Name ? Value::integer(I.Name) : S.Tasks[T].Exception);
+  case Opcode::Caught:
+    return caught(S, T);
+  case Opcode::Halt:
+    return I.has(Fatal) ? Run::Died : Run::Halted;
+  default:
+    llvm_unreachable("a visible operation is no local step");
+  }
+}
