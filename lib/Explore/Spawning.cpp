@@ -74,7 +74,8 @@ Machine::Run Machine::spawn(State &S, size_t T) {
 
 Machine::Run Machine::adopt(State &S, size_t T) {
   const Instruction &I = *instruction(S.Tasks[T]);
-  const Value Adopted = follow(S, arg(S, T, 0)), Scope = follow(S, arg(S, T, 1));
+  const Value Adopted = follow(S, arg(S, T, 0)),
+              Scope = follow(S, arg(S, T, 1));
   const bool Known =
       Scope.isRef() && S.at(Scope.object()).Kind == ObjectKind::Scope;
   for (Task &Tk : S.Tasks) {
