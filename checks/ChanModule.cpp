@@ -18,6 +18,7 @@
 #include "checks/ReceiveWithoutSenderCheck.h"
 #include "checks/SendWithoutReceiverCheck.h"
 #include "checks/SpawnWithoutCancellationCheck.h"
+#include "checks/UnboundedWaitCheck.h"
 #include "checks/WaitUnderLockCheck.h"
 
 using namespace clang::tidy;

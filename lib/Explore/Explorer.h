@@ -74,6 +74,8 @@ struct Defect {
     DiscardedOperation, ///< It is never begun.
     ClosedOperation, ///< It fails because of a close, which ends the process.
     RunsForever,     ///< The task outlives its root and nothing can end it.
+    UnboundedWait,   ///< It is up to code out of sight alone whether the task
+                     ///< goes on.
   };
   Kind K;
   Site At;
@@ -87,6 +89,8 @@ struct Defect {
   uint32_t ObjectEndedBy = ~0u; ///< The uid of the task that ended it.
   int64_t Missing = 0;          ///< What a counter or barrier waits for.
   bool OneShot = false;         ///< It is a one-shot result.
+  bool IsEvent = false;         ///< It is an event.
+  bool IsUnbounded = false;     ///< A channel that takes any number of values.
   Reason Why;
   Standing Task;
   std::vector<Event> Trace;     ///< From the root's start, in execution order.

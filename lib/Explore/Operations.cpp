@@ -282,7 +282,9 @@ void Machine::send(const State &S, size_t T, std::vector<Successor> &Out) {
     Succeed(Next);
   }
   // Without a buffer, the partner may be on its way only.
-  if (I.has(Timed) || (I.has(Try) && (!Done || Ch.Limit == 0))) {
+  const bool Rendezvous = Ch.Limit == 0 && !Ch.has(Unbounded);
+  if ((I.has(Timed) && !Ch.has(Unbounded)) ||
+      (I.has(Try) && (!Done || Rendezvous))) {
     State &Next =
         advance(S, T, Out, Value::integer(I.has(Try) ? WouldBlock : TimedOut))
             .S;

@@ -56,6 +56,7 @@ uint32_t Search::add(State S, uint32_t Parent, TaskOrder &Order) {
   if (removeUnreachable(S, Parent, Reach))
     Reach = reaches(S);
   removeEndless(S, Parent, Reach);
+  noteUnboundedWaits(S, Parent);
   Order.clear();
   for (const Task &T : S.Tasks)
     Order.push_back(T.Uid);
@@ -209,6 +210,8 @@ void Search::record(Defect::Kind K, Site At, uint32_t Uid, const State &S,
     D.ObjectEndedBy = O.EndedBy;
     D.Missing = O.Count;
     D.OneShot = O.has(OneShot);
+    D.IsEvent = O.has(Signals);
+    D.IsUnbounded = O.has(Unbounded);
   }
   D.Task = {Uid, At, At, {}, false, false};
   for (const Task &T : S.Tasks) {

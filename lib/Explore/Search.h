@@ -75,6 +75,7 @@ private:
   bool removeUnreachable(State &S, uint32_t Parent, const Reaches &Reach);
   void removeEndless(State &S, uint32_t Parent, const Reaches &Reach);
   bool neverEnds(State Alone);
+  void noteUnboundedWaits(const State &S, uint32_t Parent);
   void leaveBehind(State &S, llvm::ArrayRef<size_t> Stuck) const;
   void findClosedSets();
   void judgeClosedSet(llvm::ArrayRef<uint32_t> Members);

@@ -143,6 +143,18 @@ void Search::removeEndless(State &S, uint32_t Parent, const Reaches &Reach) {
   S.normalize(Live);
 }
 
+/// Waits for code out of sight that nothing here could cut short: no clock, no
+/// one who could cancel the task, and no one else who has what it waits on.
+void Search::noteUnboundedWaits(const State &S, uint32_t Parent) {
+  for (const Task &T : S.Tasks) {
+    const Instruction *I = M.instruction(T);
+    if (T.Uid != 0 && I && I->Op == Opcode::Pause && I->has(Open) &&
+        I->has(Owns) && !T.Cancellable)
+      record(Defect::UnboundedWait, standing(T).At, T.Uid, S, Parent, S.Events,
+             NoObject);
+  }
+}
+
 /// Whether no execution of the only task of \p Alone comes to an end or to a
 /// wait.
 bool Search::neverEnds(State Alone) {

@@ -230,6 +230,8 @@ Machine::Run Machine::count(State &S, size_t T) {
       }
       int64_t N = I.Args.size() > 1 ? By.V : 1;
       O.Count += I.Op == Opcode::CountDown ? -N : N;
+      if (I.Op == Opcode::CountUp && I.has(All))
+        O.Count = O.Limit;
       if (I.Op == Opcode::CountDown && O.Kind == ObjectKind::Barrier)
         O.Limit -= N;
       if (O.Kind == ObjectKind::Barrier && O.Count <= 0) {

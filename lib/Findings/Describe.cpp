@@ -39,6 +39,8 @@ public:
       return finding(Check::ClosedChannel, closedText() + S.when());
     case Defect::RunsForever:
       return runsForever();
+    case Defect::UnboundedWait:
+      return unboundedWait();
     }
     return std::nullopt;
   }
@@ -120,7 +122,7 @@ private:
     case ObjectKind::Channel:
       return op() == Opcode::Send ? stuckSend(Blocks) : stuckReceive(Blocks);
     case ObjectKind::Counter:
-      if (!D.OneShot)
+      if (!D.OneShot && !D.IsEvent)
         return finding(Check::CountMismatch, Blocks + countText() + S.when());
       return finding(Check::ReceiveWithoutSender,
                      Blocks + "nothing sets it" + S.when());
@@ -270,6 +272,20 @@ private:
         "the task spawned here runs for ever: nothing can ask it to stop";
     if (D.Task.At.Proc != NoProc && D.Task.At != D.At)
       F.Notes.push_back({S.loc(D.Task.At), "it never gets past this loop"});
+    return F;
+  }
+
+  std::optional<Finding> unboundedWait() const {
+    if (D.Task.SpawnedAt.Proc == NoProc ||
+        (Root.IsMain && D.Task.SpawnedAt.Proc == Root.Target))
+      return std::nullopt;
+    Finding F;
+    F.Which = Check::UnboundedWait;
+    F.Loc = S.loc(D.At);
+    const std::string Name = P.text(S.at(D.At).Name).str();
+    F.Message = (Name.empty() ? "this wait" : "wait for " + quoted(Name)) +
+                " has no time limit, and nothing can cancel the task";
+    F.Notes.push_back({S.loc(D.Task.SpawnedAt), "the task is spawned here"});
     return F;
   }
 

@@ -189,6 +189,8 @@ bool Story::isMissedForTime() const {
 std::string Story::capacityText() const {
   if (D.ObjectKind != ObjectKind::Channel)
     return "";
+  if (D.IsUnbounded)
+    return "";
   if (D.Capacity == 0)
     return ", unbuffered";
   return ", with room for " + std::to_string(D.Capacity);
@@ -229,7 +231,10 @@ std::string Story::eventText(const Event &E) const {
   case Event::Notified:
     return objectName() + " is notified here";
   case Event::Did:
-    return function(E.At) + (D.OneShot ? " sets " : " changes ") +
+    return function(E.At) +
+           (D.IsEvent && at(E.At).Op == Opcode::CountUp ? " resets "
+            : D.OneShot || D.IsEvent                    ? " sets "
+                                                        : " changes ") +
            objectName() + " here";
   default:
     return {};

@@ -242,6 +242,11 @@ private:
     Operand Status, Value;
   };
   Transfer transfer(const Modelled &M, const CallInfo &C, bool Throws);
+  Operand deliver(const model::Operation &Op, const CallInfo &C,
+                  const Transfer &R, clang::QualType Ty);
+  Operand optionalMessage(const Transfer &R, clang::QualType Ty,
+                          const clang::Expr *At);
+  bool throwsWhenClosed(const Modelled &M) const;
   Operand message(Operand Received, clang::QualType Ty, const clang::Expr *At);
   Operand outcome(const model::Operation &Op, Operand Status,
                   const clang::Expr *At);
@@ -281,9 +286,15 @@ private:
   bool isLazy(const clang::FunctionDecl *Callee) const;
   bool isEager(const clang::FunctionDecl *Callee) const;
   Operand awaited(const clang::CoawaitExpr *E, llvm::StringRef Name = {});
-  Operand awaited(const clang::Expr *E, llvm::StringRef Name);
+  /// \p As is what awaiting it gives, where the source says so.
+  Operand awaited(const clang::Expr *E, llvm::StringRef Name,
+                  const clang::Expr *As = nullptr);
+  Operand performAwaited(const Modelled &M, CallInfo C, llvm::StringRef Name,
+                         const clang::Expr *As);
   Operand awaitUnknown(Operand What, const clang::Expr *At);
-  Operand complete(const Modelled &M, CallInfo &C, const Token &Done);
+  Operand awaitForeign(Operand What, CallInfo C);
+  Operand complete(const Modelled &M, CallInfo &C, const Token &Done,
+                   clang::QualType As);
   Operand together(const CallInfo &C, bool Race);
   void cancelOn(const clang::Expr *Stop, Operand Task, const clang::Expr *At);
   bool isTimer(const clang::Expr *E);

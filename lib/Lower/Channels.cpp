@@ -12,6 +12,7 @@ using namespace chan;
 using namespace chan::lower;
 using namespace clang;
 using model::Returns;
+using model::TypeKind;
 using model::Verb;
 
 Body::Operand Body::outcome(const model::Operation &Op, Operand Status,
@@ -75,24 +76,56 @@ Body::Transfer Body::transfer(const Modelled &M, const CallInfo &C,
   return {Operand::slot(I.D), Operand::slot(I.E)};
 }
 
+/// Whether the operation throws where the channel is closed.
+bool Body::throwsWhenClosed(const Modelled &M) const {
+  return M.Op->ThrowsWhenClosed.value_or(M.Op->Does == Verb::Send
+                                             ? M.Of && M.Of->SendOnClosedThrows
+                                             : M.Op->Result == Returns::Value);
+}
+
 Body::Operand Body::channelOperation(const Modelled &M, const CallInfo &C) {
-  const model::Operation &Op = *M.Op;
-  if (Op.Does == Verb::Send)
-    return outcome(Op, transfer(M, C, M.Of && M.Of->SendOnClosedThrows).Status,
-                   C.E);
-  Transfer R = transfer(M, C, Op.Result == Returns::Value);
-  if (Op.Result == Returns::Value)
-    return message(R.Value, C.E->getType(), C.E);
-  if (const Expr *Out = select(Op.Out, C)) {
+  return deliver(*M.Op, C, transfer(M, C, throwsWhenClosed(M)), C.E->getType());
+}
+
+/// Hands what came out to the caller, who gets a \p Ty.
+Body::Operand Body::deliver(const model::Operation &Op, const CallInfo &C,
+                            const Transfer &R, QualType Ty) {
+  if (const Expr *Out = select(Op.Out, C); Out && R.Value) {
     Operand To = lvalue(Out);
     const Shape S = T.shape(Out->getType());
     emit(S == Shape::Scalar || S == Shape::Plain ? Opcode::Store
                                                  : Opcode::TakeInto,
          C.E, {To, R.Value});
   }
-  if (Op.Result == Returns::Optional)
-    return buildUnknown(C.E->getType(), C.E, "message", 0);
-  return outcome(Op, R.Status, C.E);
+  switch (Op.Result) {
+  case Returns::Value:
+    return message(R.Value, Ty, C.E);
+  case Returns::Optional:
+    return optionalMessage(R, Ty, C.E);
+  default:
+    return outcome(Op, R.Status, C.E);
+  }
+}
+
+/// A handle of type \p Ty to what was received, null if nothing was.
+Body::Operand Body::optionalMessage(const Transfer &R, QualType Ty,
+                                    const Expr *At) {
+  const model::Type *MT = T.modelOf(Ty);
+  const QualType Inside = pointee(Ty);
+  if (!MT || MT->Kind != TypeKind::Pointer || !R.Value || Inside.isNull())
+    return buildUnknown(Ty, At, "message", 0);
+  Operand Handle = newCell(Operand::null(), At, "message", cellFlags(*MT));
+  Label Got = newLabel(), End = newLabel();
+  branch(compare(BO_EQ, R.Status, Operand::integer(skeleton::Success), At), Got,
+         End, At);
+  place(Got);
+  const Shape S = T.shape(Inside);
+  emit(Opcode::Store, At,
+       {Handle, S == Shape::Scalar || S == Shape::Plain
+                    ? newCell(R.Value, At, "message")
+                    : R.Value});
+  place(End);
+  return Handle;
 }
 
 /// An asynchronous operation that is not awaited at once.

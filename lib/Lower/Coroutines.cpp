@@ -238,7 +238,7 @@ Body::Operand Body::awaited(const CoawaitExpr *E, llvm::StringRef Name) {
       MT && MT->Kind == TypeKind::Scope && MT->Handle &&
       !isa<CallExpr>(bare(E->getOperand())))
     return newCell(result(Opcode::Home, E, {}, "executor"), E, Name);
-  Operand Value = awaited(E->getOperand(), Name);
+  Operand Value = awaited(E->getOperand(), Name, E);
   if (E->getType()->isVoidType())
     return {};
   if (Value || E->isGLValue() || T.shape(E->getType()) == Shape::Scalar)
@@ -247,11 +247,17 @@ Body::Operand Body::awaited(const CoawaitExpr *E, llvm::StringRef Name) {
 }
 
 /// Runs what \p E is to completion; the value is that of the awaiting.
-Body::Operand Body::awaited(const Expr *E, llvm::StringRef Name) {
+Body::Operand Body::awaited(const Expr *E, llvm::StringRef Name,
+                            const Expr *As) {
   E = bare(E);
   if (auto It = Given.find(E); It != Given.end())
     return callValue(It->second, nullptr, {}, E);
   const auto *Call = dyn_cast<CallExpr>(E);
+  if (const model::Type *MT = T.modelOf(E->getType()))
+    if (const auto *Op = model::findMethod(*MT, "operator co_await", 0)) {
+      CallInfo C{E, nullptr, E};
+      return performAwaited({Op, MT}, C, Name, As);
+    }
   if (!Call) {
     if (isKind(E->getType(), TypeKind::Awaitable))
       return callValue(any(E), nullptr, {}, E);
@@ -264,19 +270,22 @@ Body::Operand Body::awaited(const Expr *E, llvm::StringRef Name) {
       return together(C, Op.Does == Verb::Race);
     if (Op.Does == Verb::Identity)
       if (const Expr *Of = select(Op.On, C))
-        return awaited(Of, Name);
+        return awaited(Of, Name, As);
     if (Op.Completes) {
       Token Done = takeToken(Op, C);
       if (Op.Does == Verb::Spawn) {
         // To start it and wait for it is to do it.
         const Expr *Work = select(Op.Work, C);
         if (Work && isKind(Work->getType(), TypeKind::Awaitable))
-          return awaited(Work, Name);
+          return awaited(Work, Name, As);
         if (Work && isCallable(Work->getType()))
           return callValue(lvalue(Work), nullptr, {}, E);
         return awaitUnknown({}, E);
       }
-      return complete(M, C, Done);
+      if (Op.Does != Verb::Send && Op.Does != Verb::Receive &&
+          Op.Does != Verb::Sleep)
+        return performAwaited(M, C, Name, As);
+      return complete(M, C, Done, As ? As->getType() : QualType());
     }
     return awaitUnknown(perform(M, C, Name), E);
   }
@@ -290,7 +299,34 @@ Body::Operand Body::awaited(const Expr *E, llvm::StringRef Name) {
       IsClosure || (C.Callee && U.procOf(C.Callee) != NoProc);
   return IsInSight && (IsClosure || isKind(E->getType(), TypeKind::Awaitable))
              ? callValue(Result, nullptr, {}, E)
-             : awaitUnknown(Result, E);
+             : awaitForeign(Result, C);
+}
+
+/// A call of somebody else's, which may be input or output.
+Body::Operand Body::awaitForeign(Operand What, CallInfo C) {
+  awaitUnknown(What, C.E);
+  Instruction &Wait = Proc.Code.back();
+  if (C.Callee)
+    Wait.Name = U.name(C.Callee->getNameAsString());
+  // Whoever else had the socket could close it.
+  auto IsOwn = [&](const Expr *E) {
+    const auto *Ref = E ? dyn_cast<DeclRefExpr>(bare(E)) : nullptr;
+    const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+    return V && Variables.contains(V) && V->getType()->isRecordType() &&
+           V->hasLocalStorage() && !T.modelOf(V->getType());
+  };
+  const bool Own = IsOwn(C.Object) || llvm::any_of(C.Args, IsOwn);
+  if (Own && !takeToken({}, C).Stop)
+    Wait.Flags |= skeleton::Owns;
+  return {};
+}
+
+/// An operation that waits for something else than a value.
+Body::Operand Body::performAwaited(const Modelled &M, CallInfo C,
+                                   llvm::StringRef Name, const Expr *As) {
+  if (As)
+    C.E = As;
+  return perform(M, C, Name);
 }
 
 /// Something that is not in sight will come to an end by itself.
@@ -349,9 +385,11 @@ QualType awaitedType(QualType Ty) {
 } // namespace
 
 /// An operation that is awaited with \p Done as its token.
-Body::Operand Body::complete(const Modelled &M, CallInfo &C,
-                             const Token &Done) {
+Body::Operand Body::complete(const Modelled &M, CallInfo &C, const Token &Done,
+                             QualType As) {
   const model::Operation &Op = *M.Op;
+  const bool Tells = Op.Result != model::Returns::Nothing &&
+                     Op.Result != model::Returns::Value;
   Transfer R{Operand::integer(skeleton::Success), {}};
   if (Op.Does == Verb::Sleep) {
     for (const Expr *Arg : C.Args)
@@ -363,7 +401,8 @@ Body::Operand Body::complete(const Modelled &M, CallInfo &C,
     if (Done.Stop)
       How.Wait = model::Waits::Timed;
     R = transfer({&How, M.Of}, C,
-                 /*Throws=*/!Done.Tuple && !Done.Error && !Done.Handler);
+                 /*Throws=*/!Done.Tuple && !Done.Error && !Done.Handler &&
+                     Op.ThrowsWhenClosed.value_or(!Tells));
   }
   if (Done.Error)
     emit(Opcode::Store, C.E, {lvalue(Done.Error), R.Status});
@@ -376,7 +415,9 @@ Body::Operand Body::complete(const Modelled &M, CallInfo &C,
     I.Name = U.name("result");
     return {};
   }
-  const QualType Result = awaitedType(C.E->getType());
+  const QualType Result = As.isNull() ? awaitedType(C.E->getType()) : As;
+  if (Tells && !Result.isNull())
+    return deliver(Op, C, R, Result);
   if (!Done.Tuple)
     return Result.isNull() ? R.Value : message(R.Value, Result, C.E);
   Operand Tuple =

@@ -125,22 +125,30 @@ QualType lower::pointee(QualType Ty) {
 Body::Operand Body::modelledDefault(const model::Type &MT, QualType Ty,
                                     const Stmt *At, llvm::StringRef Name,
                                     llvm::ArrayRef<const Expr *> Args) {
-  ObjectKind Kind = objectKind(T, Ty);
+  const ObjectKind Kind = objectKind(T, Ty);
+  auto Handled = [&](Operand Object) {
+    return MT.Handle ? newCell(Object, At, Name, skeleton::Shares) : Object;
+  };
   switch (MT.Kind) {
-  case TypeKind::Channel: {
-    Operand Channel =
-        result(Opcode::New, At, {capacity(MT.Holds, Ty, Args, At)}, Name,
-               uint32_t(ObjectKind::Channel), wakeFlags(MT));
-    return MT.Handle ? newCell(Channel, At, Name, skeleton::Shares) : Channel;
-  }
+  case TypeKind::Channel:
+    return Handled(result(Opcode::New, At, {capacity(MT.Holds, Ty, Args, At)},
+                          Name, uint32_t(ObjectKind::Channel), wakeFlags(MT)));
   case TypeKind::Latch:
+    return Handled(result(Opcode::New, At, {capacity(MT.Holds, Ty, Args, At)},
+                          Name, uint32_t(ObjectKind::Counter)));
+  case TypeKind::Event:
+    return Handled(result(Opcode::New, At, {Operand::integer(1)}, Name,
+                          uint32_t(ObjectKind::Counter), skeleton::Signals));
   case TypeKind::Barrier:
+    return Handled(result(Opcode::New, At, {capacity(MT.Holds, Ty, Args, At)},
+                          Name, uint32_t(ObjectKind::Barrier)));
   case TypeKind::Semaphore:
-    return result(Opcode::New, At, {capacity(MT.Holds, Ty, Args, At)}, Name,
-                  uint32_t(Kind));
+    return Handled(result(Opcode::New, At, {capacity(MT.Holds, Ty, Args, At)},
+                          Name, uint32_t(ObjectKind::Semaphore)));
   case TypeKind::Mutex:
-    return result(Opcode::New, At, {}, Name, uint32_t(Kind),
-                  MT.Recursive ? skeleton::Recursive : 0);
+    return Handled(result(Opcode::New, At, {}, Name,
+                          uint32_t(ObjectKind::Mutex),
+                          MT.Recursive ? skeleton::Recursive : 0));
   case TypeKind::Condition:
   case TypeKind::Container:
     return result(Opcode::New, At, {}, Name, uint32_t(Kind));
@@ -214,6 +222,13 @@ Body::Operand Body::guard(const model::Type &MT, const CallInfo &C,
   return All;
 }
 
+/// Whether who has a handle of this type can end what the task waits for.
+static bool canCancel(const model::Type &MT) {
+  return llvm::any_of(MT.Methods, [](const model::Operation &Op) {
+    return Op.Does == model::Verb::Cancel;
+  });
+}
+
 Body::Operand Body::constructModelled(const model::Type &MT, QualType Ty,
                                       const CallInfo &C, llvm::StringRef Name) {
   llvm::ArrayRef<const Expr *> Args = C.Args;
@@ -225,6 +240,7 @@ Body::Operand Body::constructModelled(const model::Type &MT, QualType Ty,
       Operand Task =
           spawn(Op, C,
                 (MT.PassesStopToken ? skeleton::PassesStop : 0) |
+                    (canCancel(MT) ? skeleton::Joins : 0) |
                     (MT.BlocksProcessExit ? skeleton::KeepsProcess : 0));
       return newCell(Task, E, Name, cellFlags(MT));
     }

@@ -33,15 +33,16 @@ ObjectKind lower::objectKind(Types &Ts, QualType Ty) {
   case TypeKind::Channel:
     return MT.Handle ? ObjectKind::Cell : ObjectKind::Channel;
   case TypeKind::Mutex:
-    return ObjectKind::Mutex;
+    return MT.Handle ? ObjectKind::Cell : ObjectKind::Mutex;
   case TypeKind::Condition:
     return ObjectKind::Condition;
   case TypeKind::Latch:
-    return ObjectKind::Counter;
+  case TypeKind::Event:
+    return MT.Handle ? ObjectKind::Cell : ObjectKind::Counter;
   case TypeKind::Barrier:
-    return ObjectKind::Barrier;
+    return MT.Handle ? ObjectKind::Cell : ObjectKind::Barrier;
   case TypeKind::Semaphore:
-    return ObjectKind::Semaphore;
+    return MT.Handle ? ObjectKind::Cell : ObjectKind::Semaphore;
   case TypeKind::Container:
     return ObjectKind::Vector;
   case TypeKind::Scope:

@@ -148,6 +148,16 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
     return {};
 
   case Verb::Lock: {
+    // A guard that the call makes.
+    if (const model::Type *MT = T.modelOf(C.E->getType());
+        MT && MT->Kind == TypeKind::Guard) {
+      Operand Guard = newCell(selected(Op.On, C), C.E, Name, cellFlags(*MT));
+      Instruction &I = emit(Opcode::Lock, C.E, {Guard});
+      I.D = newSlot();
+      I.Name = U.name("locked");
+      I.Flags = waitFlags(Op);
+      return Guard;
+    }
     Operand Locked;
     auto One = [&](Operand On) {
       Instruction &I = emit(Opcode::Lock, C.E, {On});
@@ -197,7 +207,9 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
   case Verb::Set:
     for (const Expr *Arg : C.Args)
       any(Arg);
-    {
+    if (M.Of && M.Of->Kind == TypeKind::Event) {
+      Simple(Opcode::CountDown);
+    } else {
       Operand On = selected(Op.On, C);
       const Label Unwind = landing(Inner);
       Instruction &I = emit(Opcode::CountDown, C.E, {On});
@@ -269,13 +281,18 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
                ? unknown(C.E)
                : buildUnknown(C.E->getType(), C.E, Name, skeleton::Open);
 
+  case Verb::Reset:
+    if (M.Of && M.Of->Kind == TypeKind::Event) {
+      Simple(Opcode::CountUp, skeleton::All);
+      return {};
+    }
+    return handleOperation(M, C, Name);
   case Verb::Joinable:
   case Verb::Release:
   case Verb::Make:
   case Verb::Dereference:
   case Verb::Get:
   case Verb::Test:
-  case Verb::Reset:
   case Verb::Emplace:
   case Verb::Swap:
   case Verb::Upgrade:

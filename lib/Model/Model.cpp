@@ -25,6 +25,7 @@ bool makesTasksWait(TypeKind Kind) {
   case TypeKind::Mutex:
   case TypeKind::Condition:
   case TypeKind::Latch:
+  case TypeKind::Event:
   case TypeKind::Barrier:
   case TypeKind::Semaphore:
   case TypeKind::Promise:

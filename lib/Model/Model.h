@@ -37,6 +37,7 @@ enum class TypeKind {
   Guard,        ///< Holds a mutex while it lives: lock_guard, unique_lock, ...
   Condition,    ///< A condition variable.
   Latch,        ///< Waiters go on once its count has come down to zero.
+  Event,        ///< Waiters go on once it is set, until it is reset.
   Barrier,      ///< Waiters go on once as many as its count have arrived.
   Semaphore,    ///< A wait takes one of its count, or waits for one.
   Promise,      ///< The side of a one-shot result that sets it.
@@ -73,7 +74,8 @@ enum class Verb {
   Close,   ///< On. Later sends fail; what waits is woken as the type says.
 
   // Mutexes, guards.
-  Lock,    ///< On, Waits, Returns, Shared.
+  Lock,    ///< On, Waits, Returns, Shared. Where the call gives a guard, that
+           ///< holds the mutex.
   Unlock,  ///< On, Shared.
   Release, ///< Guard or pointer: gives up what it holds without ending it.
 
@@ -93,7 +95,7 @@ enum class Verb {
   Supply,     ///< On, Count: gives back to a semaphore.
 
   // One-shot results.
-  Set,       ///< On: promise; the future's waiters go on.
+  Set,       ///< On: promise or event; the waiters go on.
   GetFuture, ///< On: promise or packaged task; the result is its future.
 
   // Tasks.
@@ -116,6 +118,7 @@ enum class Verb {
   Get,         ///< On: a plain pointer to the object, or null.
   Test,        ///< On: whether there is an object.
   Reset,       ///< On: lets go of the object; takes the argument's if given.
+               ///< Of an event: later waits wait again.
   Emplace,     ///< On, From: a new object from the arguments; the result is
                ///< it.
   Swap,        ///< On, Value: exchange what the two hold.
@@ -163,7 +166,8 @@ enum class Verb {
   // Scopes and awaitables.
   Home,    ///< The scope in which the calling task runs.
   Abandon, ///< On: its tasks are not run any more.
-  Cancel,  ///< On: what waits on the channel fails; the channel stays open.
+  Cancel,  ///< On: what waits on the channel fails; the channel stays open. Of
+           ///< a task: what it waits for fails from now on.
   Race,    ///< All: waits for the first of them, then cancels the others.
   Gather,  ///< All: waits for all of them.
   Part,    ///< On: the part whose number is the first template argument.
@@ -250,6 +254,9 @@ struct Operation {
   /// The last argument may be a completion token. It does not count among the
   /// call's arguments.
   bool Completes = false;
+  /// Send, Receive: whether it throws when the channel is closed, where that
+  /// is not said by the type (for sends) or by what it returns.
+  std::optional<bool> ThrowsWhenClosed;
   /// Spawn: an exception that leaves the work does not end the process.
   bool DropsExceptions = false;
   Element Which = Element::Indexed;

@@ -89,6 +89,14 @@ static bool firstArgument(YamlReader &Yaml, Node &N, StringRef Key,
   return Yaml.readIndex(N, "an argument's index for '" + Key + "'", Op.From);
 }
 
+static bool throwsWhenClosed(YamlReader &Yaml, Node &N, StringRef Key,
+                             Operation &Op) {
+  const auto *Given = Yaml.readWord(N, Key, BoolWords);
+  if (Given)
+    Op.ThrowsWhenClosed = Given->Value;
+  return Given;
+}
+
 namespace {
 
 /// A key that counts for some verbs only.
@@ -121,6 +129,7 @@ constexpr FieldKey FieldKeys[] = {
     {"drops-exceptions", DropsExceptionsField,
      readWordOf<BoolWords, &Operation::DropsExceptions>},
     {"element", ElementField, readWordOf<ElementWords, &Operation::Which>},
+    {"throws-when-closed", ThrowsField, throwsWhenClosed},
 };
 
 } // namespace

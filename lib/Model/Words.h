@@ -26,6 +26,7 @@ inline constexpr Word<TypeKind> KindWords[] = {
     {"guard", TypeKind::Guard},
     {"condition", TypeKind::Condition},
     {"latch", TypeKind::Latch},
+    {"event", TypeKind::Event},
     {"barrier", TypeKind::Barrier},
     {"semaphore", TypeKind::Semaphore},
     {"promise", TypeKind::Promise},
@@ -69,6 +70,7 @@ enum Field : unsigned {
   CompletesField = 1 << 16,
   DropsExceptionsField = 1 << 17,
   ElementField = 1 << 18,
+  ThrowsField = 1 << 19,
 };
 
 struct VerbWord {
@@ -80,30 +82,34 @@ struct VerbWord {
 inline constexpr VerbWord VerbWords[] = {
     {"ignore", Verb::Ignore, 0},
     {"send", Verb::Send,
-     OnField | ValueField | WaitsField | ReturnsField | CompletesField},
+     OnField | ValueField | WaitsField | ReturnsField | CompletesField |
+         ThrowsField},
     {"receive", Verb::Receive,
-     OnField | OutField | WaitsField | ReturnsField | CompletesField},
+     OnField | OutField | WaitsField | ReturnsField | CompletesField |
+         ThrowsField},
     {"close", Verb::Close, OnField},
-    {"lock", Verb::Lock, OnField | WaitsField | ReturnsField | SharedField},
+    {"lock", Verb::Lock,
+     OnField | WaitsField | ReturnsField | SharedField | CompletesField},
     {"unlock", Verb::Unlock, OnField | SharedField},
     {"release", Verb::Release, OnField},
     {"wait", Verb::Wait,
      OnField | ValueField | LockField | PredicateField | TokenField |
-         WaitsField | ReturnsField},
+         WaitsField | ReturnsField | CompletesField},
     {"notify-one", Verb::NotifyOne, OnField},
     {"notify-all", Verb::NotifyAll, OnField},
     {"count-down", Verb::CountDown, OnField | CountField},
     {"count-up", Verb::CountUp, OnField | CountField},
-    {"arrive", Verb::Arrive, OnField | CountField},
+    {"arrive", Verb::Arrive, OnField | CountField | CompletesField},
     {"arrive-drop", Verb::ArriveDrop, OnField},
-    {"acquire", Verb::Acquire, OnField | WaitsField | ReturnsField},
+    {"acquire", Verb::Acquire,
+     OnField | WaitsField | ReturnsField | CompletesField},
     {"supply", Verb::Supply, OnField | CountField},
     {"set", Verb::Set, OnField},
     {"get-future", Verb::GetFuture, OnField},
     {"spawn", Verb::Spawn,
      WorkField | LaunchField | FutureEndField | ScopeField | CompletesField |
          DropsExceptionsField},
-    {"join", Verb::Join, OnField | WaitsField},
+    {"join", Verb::Join, OnField | WaitsField | CompletesField},
     {"detach", Verb::Detach, OnField},
     {"joinable", Verb::Joinable, OnField},
     {"request-stop", Verb::RequestStop, OnField},

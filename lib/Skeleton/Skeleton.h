@@ -117,7 +117,7 @@ enum class Opcode : uint8_t {
              ///< optional stop), counter (until zero)
   Notify,    ///< condition a
   CountDown, ///< counter or barrier a, by b
-  CountUp,   ///< counter a, by b
+  CountUp,   ///< counter a, by b; with All, to where it began
   Arrive,    ///< barrier or counter a: count down, then wait
   Acquire,   ///< d = success of taking one from semaphore a
   Supply,    ///< semaphore a gets b more
@@ -129,7 +129,9 @@ enum class Opcode : uint8_t {
   StopRequested, ///< d = whether stop a was requested
   OnStop,        ///< closure b is called once stop a is requested
   Discard,       ///< nobody will ever call closure a; Name is what it would do
-  Pause,         ///< waits for a time only; with Open, for code out of sight
+  Pause,         ///< waits for a time only; with Open, for code out of sight,
+                 ///< with Owns as well: through something that this task alone
+                 ///< has; Name is what it waits for
   Home,          ///< d = the scope in which this task runs
   Adopt,    ///< task a runs in scope b; with Open, code out of sight runs it
             ///< when the scope is not known
@@ -202,6 +204,8 @@ enum Flag : uint64_t {
   OneShot = 1ull << 28,
   // Lock, Unlock, New guard: others may hold the mutex in the same way.
   Reads = 1ull << 32,
+  // Counter: an event, which is set and not counted down.
+  Signals = 1ull << 33,
   // Halt: an error ends the process.
   Fatal = 1ull << 29,
 };

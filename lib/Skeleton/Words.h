@@ -146,6 +146,7 @@ inline constexpr FlagWord FlagWords[] = {
     {"recursive", Recursive},
     {"assumed", Assumed},
     {"one-shot", OneShot},
+    {"signals", Signals},
     {"fatal", Fatal},
     {"reads", Reads},
     {"keeps-process", KeepsProcess},
