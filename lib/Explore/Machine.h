@@ -94,6 +94,9 @@ public:
   /// Whether code out of sight decides how the next step of \p T comes out.
   bool isUpToOthers(const State &S, size_t T) const;
 
+  /// Whether code out of sight may end what \p T waits for, or \p T itself.
+  bool mayEndUnseen(const State &S, size_t T) const;
+
   /// The instruction at which \p T is poised, or null when it is processing
   /// the end of an object (or of itself).
   const skeleton::Instruction *instruction(const Task &T) const;
@@ -164,6 +167,7 @@ private:
   void letGo(State &S, size_t T, ObjectId Cell);
   bool isOutOfSight(const State &S, Value Place) const;
   void escape(State &S, Value V) const;
+  void shareUnseen(State &S, size_t T, Value V) const;
   void havoc(State &S, Value V, Site At);
   void unlock(State &S, Value V, bool Reads = false) const;
   void requestStop(State &S, Value V, size_t T);

@@ -34,6 +34,37 @@ void Machine::abandon(State &S, Value Scope, size_t By) const {
   }
 }
 
+/// \p T awaits \p V, and nobody knows what that is. Tasks that have it, too,
+/// may be what it waits for, and have done their part with all that they share.
+void Machine::shareUnseen(State &S, size_t T, Value V) const {
+  V = resolve(S, V);
+  if (!V.isRef())
+    return;
+  auto ReachOf = [&](size_t U) {
+    llvm::BitVector Seen(S.Objects.size());
+    S.forEachRoot(S.Tasks[U], Live, [&](const Value &R) { S.reach(R, Seen); });
+    return Seen;
+  };
+  llvm::BitVector Awaited(S.Objects.size());
+  S.reach(V, Awaited);
+  const llvm::BitVector Own = ReachOf(T);
+  for (size_t U = 0; U != S.Tasks.size(); ++U) {
+    llvm::BitVector Common = ReachOf(U);
+    if (U == T || !Common.anyCommon(Awaited))
+      continue;
+    Common &= Own;
+    for (unsigned Id : Common.set_bits())
+      if (S.at(Id).Kind != ObjectKind::Scope)
+        S.at(Id).Flags |= Open;
+  }
+}
+
+bool Machine::mayEndUnseen(const State &S, size_t T) const {
+  const Task &Tk = S.Tasks[T];
+  return (Tk.Home.isRef() && S.at(Tk.Home.object()).has(Open)) ||
+         (Tk.Cancellable && S.at(Tk.Self).has(Open));
+}
+
 /// A task's waits fail from now on; those that wait on a channel fail once.
 void Machine::cancel(const State &S, size_t T, std::vector<Successor> &Out) {
   const Value A = follow(S, arg(S, T, 0));

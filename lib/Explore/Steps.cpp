@@ -218,6 +218,8 @@ Machine::Run Machine::execute(State &S, size_t T,
       fault(S, T, Fault::DiscardedOperation, A.object());
     return Done({});
   case Opcode::Pause:
+    if (I.has(Open))
+      shareUnseen(S, T, Arg(0));
     S.Tasks[T].Paused = true;
     if (S.Tasks[T].Cancelled)
       return raise(S, T, Value());

@@ -52,8 +52,8 @@ bool Search::removeUnreachable(State &S, uint32_t Parent,
             return Reached.test(O) ||
                    (S.at(O).Kind == ObjectKind::Scope && Lives(O));
           });
-      if (Hopeless && !(Home.isRef() && (Reached.test(Home.object()) ||
-                                         S.at(Home.object()).has(Open))))
+      if (Hopeless && !M.mayEndUnseen(S, T) &&
+          !(Home.isRef() && Reached.test(Home.object())))
         continue;
       Pending.reset(T);
       Reached |= Reach[T];
@@ -113,8 +113,7 @@ void Search::removeEndless(State &S, uint32_t Parent, const Reaches &Reach) {
   }
   llvm::SmallVector<size_t, 4> Found;
   for (size_t T = 0; T != S.Tasks.size(); ++T) {
-    const Value Home = S.Tasks[T].Home;
-    if (S.Tasks[T].Uid == 0 || (Home.isRef() && S.at(Home.object()).has(Open)))
+    if (S.Tasks[T].Uid == 0 || M.mayEndUnseen(S, T))
       continue;
     llvm::BitVector Common = Reach[T];
     Common &= Twice;
@@ -294,9 +293,8 @@ void Search::judgeClosedSet(llvm::ArrayRef<uint32_t> Members) {
                  !Moving.count(Same.getLeaderValue(Id({First, T})));
   for (uint32_t T = 0; T != S.Tasks.size(); ++T) {
     uint64_t Leader = Same.getLeaderValue(Id({First, T}));
-    const Value Home = S.Tasks[T].Home;
-    if (Home.isRef() && S.at(Home.object()).has(Open))
-      continue; // Somebody out of sight may put an end to it.
+    if (M.mayEndUnseen(S, T))
+      continue;
     if (!Moving.count(Leader))
       Stuck.push_back(T);
     else if (Cyclic && RootEnded && !Ending.count(Leader))

@@ -242,6 +242,9 @@ Body::Operand Body::call(const CallExpr *E, llvm::StringRef Name) {
   if (isLazy(Callee))
     return putOff(E);
   if (isEager(Callee)) {
+    const model::Type *MT = T.modelOf(E->getType());
+    if (MT && MT->Kind == TypeKind::Task)
+      return newCell(start(E, 0), E, Name, cellFlags(*MT));
     start(E, skeleton::Detached);
     return E->getType()->isVoidType()
                ? Operand()

@@ -50,8 +50,9 @@ const CoroutineBodyStmt *coroutineBody(const FunctionDecl *F) {
 /// Whether the body begins at the call and not when the result is awaited: what
 /// the call waits for first is always ready.
 bool startsAtOnce(const CoroutineBodyStmt *Body) {
+  const auto *Start = dyn_cast_or_null<Expr>(Body->getInitSuspendStmt());
   const auto *Suspend =
-      dyn_cast_or_null<CoroutineSuspendExpr>(Body->getInitSuspendStmt());
+      Start ? dyn_cast<CoroutineSuspendExpr>(Start->IgnoreImplicit()) : nullptr;
   const CXXRecordDecl *Awaiter =
       Suspend ? Suspend->getCommonExpr()->getType()->getAsCXXRecordDecl()
               : nullptr;
@@ -261,6 +262,12 @@ Body::Operand Body::awaited(const Expr *E, llvm::StringRef Name,
   if (!Call) {
     if (isKind(E->getType(), TypeKind::Awaitable))
       return callValue(any(E), nullptr, {}, E);
+    // Work that has begun: its end is what is awaited.
+    if (isKind(E->getType(), TypeKind::Task) ||
+        isKind(E->getType(), TypeKind::Future)) {
+      emit(Opcode::Join, E, {any(E)});
+      return {};
+    }
     return awaitUnknown(any(E), E);
   }
   CallInfo C = info(Call);
@@ -289,7 +296,7 @@ Body::Operand Body::awaited(const Expr *E, llvm::StringRef Name,
     }
     return awaitUnknown(perform(M, C, Name), E);
   }
-  if (isLazy(C.Callee))
+  if (isLazy(C.Callee) || isEager(C.Callee))
     return callNow(C);
   Operand Result = call(Call, Name);
   // A function in sight gives work that was put off, a lambda has done it.
@@ -326,7 +333,9 @@ Body::Operand Body::performAwaited(const Modelled &M, CallInfo C,
                                    llvm::StringRef Name, const Expr *As) {
   if (As)
     C.E = As;
-  return perform(M, C, Name);
+  model::Operation Now = *M.Op;
+  Now.Completes = false;
+  return perform({&Now, M.Of}, C, Name);
 }
 
 /// Something that is not in sight will come to an end by itself.
@@ -336,6 +345,8 @@ Body::Operand Body::awaitUnknown(Operand What, const Expr *At) {
   // It may also fail, which can end the task.
   pause(At);
   Proc.Code.back().Flags = skeleton::Open;
+  if (What)
+    Proc.Code.back().Args.push_back(What);
   return {};
 }
 

@@ -128,6 +128,21 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
       I.Args.push_back(N);
     I.Flags = Flags;
   };
+  if (Op.Completes)
+    switch (Op.Does) {
+    case Verb::Close:
+    case Verb::Lock:
+    case Verb::Wait:
+    case Verb::CountDown:
+    case Verb::Arrive:
+    case Verb::Acquire:
+    case Verb::Supply:
+    case Verb::Set:
+    case Verb::Join:
+      return putOff(C.E); // Nobody awaits it here.
+    default:
+      break;
+    }
   switch (Op.Does) {
   case Verb::Ignore:
     // Its operands are evaluated all the same.

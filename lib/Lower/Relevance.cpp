@@ -43,6 +43,12 @@ public:
     if (!F)
       return true;
     callee(F, E->getNumArgs());
+    // A constant function object: its own name says what it does.
+    if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(E);
+        Call && Call->getOperator() == OO_Call)
+      if (const auto *Ref =
+              dyn_cast<DeclRefExpr>(Call->getArg(0)->IgnoreParenImpCasts()))
+        modelledFunction(Ref->getDecl(), E->getNumArgs() - 1);
     if (const auto *Method = dyn_cast<CXXMethodDecl>(F)) {
       const Expr *Object = nullptr;
       unsigned Args = E->getNumArgs();
@@ -90,7 +96,8 @@ public:
     return true;
   }
   bool VisitExpr(Expr *E) {
-    if (!N.Touches)
+    // The message of a static_assert has no type.
+    if (!N.Touches && !E->getType().isNull())
       N.Touches = T.carries(E->getType());
     return true;
   }
@@ -105,10 +112,14 @@ private:
     N.Callees.push_back(F->getCanonicalDecl());
     if (F->getDeclContext()->isNamespace() ||
         F->getDeclContext()->isTranslationUnit() || isa<CXXMethodDecl>(F))
-      if (const auto *Ops = T.model().functions(modelName(F)))
-        for (const model::Operation *Op : *Ops)
-          if (Op->accepts(Args))
-            N.Direct |= makesRelevant(Op->Does);
+      modelledFunction(F, Args);
+  }
+
+  void modelledFunction(const NamedDecl *F, unsigned Args) {
+    if (const auto *Ops = T.model().functions(modelName(F)))
+      for (const model::Operation *Op : *Ops)
+        if (Op->accepts(Args))
+          N.Direct |= makesRelevant(Op->Does);
   }
 
   void operation(const model::Type &MT, const model::Operation &Op) {

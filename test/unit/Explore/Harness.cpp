@@ -50,6 +50,9 @@ std::string describe(const Program &P, const Defect &D) {
   case Defect::RunsForever:
     Line += "runs for ever";
     break;
+  case Defect::UnboundedWait:
+    Line += "waits for code out of sight";
+    break;
   case Defect::Stuck:
     Line += mnemonic(P, D.At) + " on " + P.text(D.ObjectName).str() +
             ", made in " + procName(P, D.Object);
