@@ -8,6 +8,7 @@
 
 #include "lib/Lower/Relevance.h"
 #include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Basic/SourceManager.h"
 
 using namespace chan;
 using namespace chan::lower;
@@ -181,7 +182,7 @@ public:
     // A static variable of a function is made when control first gets there;
     // of main's that is as good as from the start.
     const auto *In = dyn_cast<FunctionDecl>(V->getDeclContext());
-    if (V->hasGlobalStorage() && !V->isExternallyVisible() &&
+    if (V->hasGlobalStorage() && isKnownHereOnly(V) &&
         !V->getType()->isDependentType() && (!In || In->isMain()))
       Statics.push_back(V);
     return true;
@@ -201,6 +202,17 @@ public:
   }
 
 private:
+  /// Other units could name a variable that has external linkage. But whoever
+  /// wants that declares it in a header, and not only where main is.
+  static bool isKnownHereOnly(const VarDecl *V) {
+    const SourceManager &SM = V->getASTContext().getSourceManager();
+    return !V->isExternallyVisible() ||
+           llvm::all_of(V->redecls(), [&](const VarDecl *D) {
+             return D->getStorageClass() != SC_Extern &&
+                    SM.isInMainFile(SM.getExpansionLoc(D->getLocation()));
+           });
+  }
+
   std::vector<const FunctionDecl *> &Out;
   std::vector<const VarDecl *> &Statics;
 };
@@ -239,6 +251,9 @@ void Relevance::compute() {
     for (const ParmVarDecl *Param : F->parameters())
       N.Touches |=
           T.carries(Param->getType()) || T.tellsOutcome(Param->getType());
+    // A method that does nothing with the object is harmless to it.
+    if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && !M->isStatic())
+      N.Touches |= T.carries(M->getFunctionObjectParameterType());
     if (const auto *M = dyn_cast<CXXMethodDecl>(F))
       for (const CXXMethodDecl *Base : M->overridden_methods())
         Overriders[Base->getCanonicalDecl()].push_back(M);

@@ -50,7 +50,7 @@ public:
   }
 
   /// Variables with static storage that tasks can meet at and that no other
-  /// unit can name, in source order.
+  /// unit knows, in source order.
   const std::vector<const clang::VarDecl *> &statics() const { return Statics; }
 
   /// The functions of the unit that override \p M and have a body.

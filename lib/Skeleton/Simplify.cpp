@@ -79,7 +79,8 @@ public:
       : P(P), Defs(Defs), Control(Control), Known(Known),
         NeedsResult(NeedsResult), Needed(P.Code.size()) {
     findPrivate();
-    findObserving();
+    Observing = observing(/*Again=*/false);
+    Watching = observing(/*Again=*/true);
     findLoops();
     for (uint32_t PC : Control.endless())
       need(PC);
@@ -99,8 +100,8 @@ private:
       return NeedsResult;
     // A loop may wait for others by nothing but looking at what they do.
     if (I.Op == Opcode::Branch)
-      return Control.isInCycle(PC) && !I.has(CountsLoop) &&
-             I.arg(0).K == Operand::Slot && Observing.test(I.arg(0).V);
+      return Control.isInCycle(PC) && I.arg(0).K == Operand::Slot &&
+             (I.has(CountsLoop) ? Watching : Observing).test(I.arg(0).V);
     return Known.hasEffect(Defs, I) && !isOnPrivate(I);
   }
 
@@ -192,30 +193,34 @@ private:
            keepsPrivate(I, 0, ObjectKind(Defs.only(A.V)->Aux));
   }
 
-  /// Finds the slots whose value may depend on what other tasks do meanwhile.
-  void findObserving() {
-    Observing.resize(P.Slots);
+  /// The slots whose value may depend on what other tasks do meanwhile.
+  /// \p Again: only where a loop looks again in each turn.
+  llvm::BitVector observing(bool Again) const {
+    llvm::BitVector Found(P.Slots);
     for (bool Changed = true; Changed;) {
       Changed = false;
       auto Set = [&](Slot S) {
-        if (S == NoSlot || Observing.test(S))
+        if (S == NoSlot || Found.test(S))
           return;
-        Observing.set(S);
+        Found.set(S);
         Changed = true;
       };
-      for (const Instruction &I : P.Code) {
-        bool Sees = Known.observes(Defs, I);
-        forEachUse(I, [&](Slot S) { Sees |= Observing.test(S); });
+      for (uint32_t PC = 0; PC != P.Code.size(); ++PC) {
+        const Instruction &I = P.Code[PC];
+        bool Sees =
+            Known.observes(Defs, I) && (!Again || Control.isInCycle(PC));
+        forEachUse(I, [&](Slot S) { Sees |= Found.test(S); });
         if (!Sees)
           continue;
         Set(I.D);
         Set(I.E);
         // A private variable remembers what was seen.
         if (I.Op == Opcode::Store && isOnPrivate(I) && I.arg(1) &&
-            I.arg(1).K == Operand::Slot && Observing.test(I.arg(1).V))
+            I.arg(1).K == Operand::Slot && Found.test(I.arg(1).V))
           Set(I.arg(0).V);
       }
     }
+    return Found;
   }
 
   void findLoops() {
@@ -229,7 +234,7 @@ private:
   const Flow &Control;
   const Effects &Known;
   const bool NeedsResult;
-  llvm::BitVector Needed, Private, Observing;
+  llvm::BitVector Needed, Private, Observing, Watching;
   std::vector<llvm::SmallVector<uint32_t, 2>> Changes;
   std::vector<uint32_t> LoopStarts;
   llvm::SmallVector<uint32_t, 32> Work;

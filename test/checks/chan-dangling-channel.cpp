@@ -1,5 +1,6 @@
 // RUN: %check_chan %s
 
+#include <atomic>
 #include <barrier>
 #include <boost/fiber/all.hpp>
 #include <chrono>
@@ -343,4 +344,20 @@ int main() {
     std::this_thread::sleep_for(milliseconds(10));
     Done.count_down();
   }).detach();
+}
+
+// ---- A loop that waits by looking ----
+
+void waitsByLooking() {
+  std::atomic<int> Running = 1;
+  std::thread([&] { --Running; }).detach();
+  while (Running) {
+  }
+}
+
+void waitsByLookingAgain() {
+  std::atomic<int> Running = 1;
+  std::thread([&] { --Running; }).detach();
+  while (Running.load())
+    std::this_thread::yield();
 }

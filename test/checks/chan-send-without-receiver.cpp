@@ -99,3 +99,23 @@ void joinBeforeReceive() {
   // CHECK: :[[@LINE-1]]:10: note: 'joinBeforeReceive' waits here
   Work.value_pop();
 }
+
+// ---- Methods that do nothing with the object ----
+
+class Mailbox {
+public:
+  void send(int Letter) { Letters->push(Letter); }
+  // CHECK: :[[@LINE-1]]:36: warning: send on 'Letters' blocks for ever: {{.*}} [chan-send-without-receiver]
+  void log() { ++Logged; }
+
+private:
+  std::shared_ptr<fibers::unbuffered_channel<int>> Letters =
+      std::make_shared<fibers::unbuffered_channel<int>>();
+  int Logged = 0;
+};
+
+void sendsAndLogs() {
+  Mailbox Box;
+  Box.log();
+  Box.send(1);
+}
