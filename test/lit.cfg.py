@@ -9,6 +9,7 @@ What a RUN line can use, besides what lit brings:
   %edit            does what an editor does with chan-clangd, and prints what it
                    shows; see editor/edit.py
   %chan-clangd     chan-clangd of this build
+  %python          the Python that runs lit
   %clang_tidy      the stock clang-tidy of the same LLVM version
   %plugin          the plugin of this build
   %other_clang_tidy  a stock clang-tidy of another version, if there is one (the
@@ -66,6 +67,7 @@ config.substitutions += [
     ("%chan-tidy", config.chan_tidy),
     ("%chan-clangd", config.chan_clangd),
     ("%edit", edit),
+    ("%python", sys.executable),
     ("%check_chan", check_chan),
     ("%dump_skeleton", config.chan_tidy
      + " --dump-skeleton --extra-arg=-std=c++20 "),
