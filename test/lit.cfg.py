@@ -10,6 +10,8 @@ What a RUN line can use, besides what lit brings:
                    shows; see editor/edit.py
   %chan-clangd     chan-clangd of this build
   %python          the Python that runs lit
+  %cxx             the compiler of this build
+  %state           tools/check-state
   %clang_tidy      the stock clang-tidy of the same LLVM version
   %plugin          the plugin of this build
   %other_clang_tidy  a stock clang-tidy of another version, if there is one (the
@@ -20,10 +22,12 @@ What a RUN line can use, besides what lit brings:
                    they are installed)
   %FileCheck, %not  of LLVM; its other tools can be called by their names
 
-Features: llvm-22 or llvm-19, other-llvm, chan-clangd, boost-examples.
+Features: llvm-22 or llvm-19, other-llvm, chan-clangd, boost-examples,
+nvim (Neovim is installed).
 """
 
 import os
+import shutil
 import sys
 
 import lit.formats
@@ -68,6 +72,9 @@ config.substitutions += [
     ("%chan-clangd", config.chan_clangd),
     ("%edit", edit),
     ("%python", sys.executable),
+    ("%cxx", config.cxx),
+    ("%state", " ".join([sys.executable, os.path.join(
+        config.source_dir, "tools", "check-state")])),
     ("%check_chan", check_chan),
     ("%dump_skeleton", config.chan_tidy
      + " --dump-skeleton --extra-arg=-std=c++20 "),
@@ -84,6 +91,8 @@ config.substitutions += [
 config.available_features.add(f"llvm-{config.llvm_version}")
 if os.path.isdir(boost_fiber_examples):
     config.available_features.add("boost-examples")
+if shutil.which("nvim"):
+    config.available_features.add("nvim")
 if config.have_clangd:
     config.available_features.add("chan-clangd")
 if os.path.exists(config.other_clang_tidy):

@@ -22,7 +22,7 @@ test_packages() {
   build_packages "$1"
   clangd_packages
   example_packages
-  echo "llvm-$1-tools g++ libgtest-dev libboost1.81-doc python3"
+  echo "llvm-$1-tools g++ libgtest-dev libboost1.81-doc python3 neovim"
 }
 
 # Installs those of its arguments that are not there.
