@@ -54,7 +54,7 @@ getTidyOptionsForFile(TidyProvider Provider,
                       StringRef File) asm("__wrap_" GET_TIDY_OPTIONS_FOR_FILE);
 
 /// clangd calls a check fast that adds less than a tenth to the time it takes
-/// to build an AST. docs/evidence.md has our times.
+/// to build an AST. docs/editors.md has our times.
 std::optional<bool> isFastTidyCheck(StringRef Name) {
   if (llvm::is_contained(checks::checkNames(), Name))
     return true;
