@@ -56,10 +56,12 @@ check_chan = " ".join([
     "--chan-tidy", config.chan_tidy, "--filecheck", config.filecheck,
 ])
 
-# Only what goes wrong: the rest is a line or more for each step.
+# Of what it logs, only what goes wrong. No index: it would be that of all that a
+# compilation database above the test lists, such as that of this build.
 edit = " ".join([
     sys.executable, os.path.join(config.test_source_root, "editor", "edit.py"),
     config.chan_clangd, "--flag=--log=error",
+    "--flag=--background-index=false",
 ])
 
 # Where Debian's libboost1.81-doc puts Boost's example programs.

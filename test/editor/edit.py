@@ -272,16 +272,18 @@ def main():
     arguments = parser.parse_args()
 
     server = Server([arguments.server] + arguments.flag)
-    editor = Editor(server, related=not arguments.plain)
-    for name, values in arguments.steps:
-        step = getattr(editor, name)
-        if values:
-            step(values)
-        else:
-            step()
-    status = server.end(editor.handle)
-    if status:
-        sys.exit(f"the server ended with status {status}")
+    try:
+        editor = Editor(server, related=not arguments.plain)
+        for name, values in arguments.steps:
+            step = getattr(editor, name)
+            if values:
+                step(values)
+            else:
+                step()
+        if status := server.end(editor.handle):
+            sys.exit(f"the server ended with status {status}")
+    finally:
+        server.process.kill()  # Of no effect on one that has ended.
 
 
 if __name__ == "__main__":
