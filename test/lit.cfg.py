@@ -6,6 +6,12 @@ What a RUN line can use, besides what lit brings:
   %check_chan      lints a file with the chan checks and compares what is printed
                    with its CHECK lines; see check_chan.py
   %dump_skeleton   prints skeletons: %dump_skeleton %s -- | %FileCheck %s
+  %edit            does what an editor does with chan-clangd, and prints what it
+                   shows; see editor/edit.py
+  %chan-clangd     chan-clangd of this build
+  %python          the Python that runs lit
+  %cxx             the compiler of this build
+  %state           tools/check-state
   %clang_tidy      the stock clang-tidy of the same LLVM version
   %plugin          the plugin of this build
   %other_clang_tidy  a stock clang-tidy of another version, if there is one (the
@@ -16,10 +22,12 @@ What a RUN line can use, besides what lit brings:
                    they are installed)
   %FileCheck, %not  of LLVM; its other tools can be called by their names
 
-Features: llvm-22 or llvm-19, other-llvm.
+Features: llvm-22 or llvm-19, other-llvm, chan-clangd, boost-examples,
+nvim (Neovim is installed).
 """
 
 import os
+import shutil
 import sys
 
 import lit.formats
@@ -32,6 +40,7 @@ config.test_source_root = os.path.dirname(__file__)
 config.test_exec_root = os.path.join(config.build_dir, "test")
 
 config.chan_tidy = os.path.join(config.build_dir, "bin", "chan-tidy")
+config.chan_clangd = os.path.join(config.build_dir, "bin", "chan-clangd")
 config.plugin = os.path.join(config.build_dir, "lib", "ChanTidyPlugin.so")
 
 # Warnings have colour, and compilers other search paths, by these.
@@ -47,6 +56,14 @@ check_chan = " ".join([
     "--chan-tidy", config.chan_tidy, "--filecheck", config.filecheck,
 ])
 
+# Of what it logs, only what goes wrong. No index: it would be that of all that a
+# compilation database above the test lists, such as that of this build.
+edit = " ".join([
+    sys.executable, os.path.join(config.test_source_root, "editor", "edit.py"),
+    config.chan_clangd, "--flag=--log=error",
+    "--flag=--background-index=false",
+])
+
 # Where Debian's libboost1.81-doc puts Boost's example programs.
 boost_examples = "/usr/share/doc/libboost1.81-doc/examples/libs"
 boost_fiber_examples = boost_examples + "/fiber/examples"
@@ -54,6 +71,12 @@ boost_asio_examples = boost_examples + "/asio/example"
 
 config.substitutions += [
     ("%chan-tidy", config.chan_tidy),
+    ("%chan-clangd", config.chan_clangd),
+    ("%edit", edit),
+    ("%python", sys.executable),
+    ("%cxx", config.cxx),
+    ("%state", " ".join([sys.executable, os.path.join(
+        config.source_dir, "tools", "check-state")])),
     ("%check_chan", check_chan),
     ("%dump_skeleton", config.chan_tidy
      + " --dump-skeleton --extra-arg=-std=c++20 "),
@@ -70,5 +93,9 @@ config.substitutions += [
 config.available_features.add(f"llvm-{config.llvm_version}")
 if os.path.isdir(boost_fiber_examples):
     config.available_features.add("boost-examples")
+if shutil.which("nvim"):
+    config.available_features.add("nvim")
+if config.have_clangd:
+    config.available_features.add("chan-clangd")
 if os.path.exists(config.other_clang_tidy):
     config.available_features.add("other-llvm")

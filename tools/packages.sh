@@ -7,6 +7,11 @@ build_packages() {
   echo "lld-22 ccache"
 }
 
+# To build chan-clangd as well.
+clangd_packages() {
+  echo "libgrpc++-dev libprotobuf-dev protobuf-compiler-grpc"
+}
+
 # To compile and lint programs that use Boost.Fiber.
 example_packages() {
   echo "libboost-fiber1.81-dev"
@@ -15,8 +20,9 @@ example_packages() {
 # To test chan-tidy against LLVM $1.
 test_packages() {
   build_packages "$1"
+  clangd_packages
   example_packages
-  echo "llvm-$1-tools g++ libgtest-dev libboost1.81-doc python3"
+  echo "llvm-$1-tools g++ libgtest-dev libboost1.81-doc python3 neovim"
 }
 
 # Installs those of its arguments that are not there.

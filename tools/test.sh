@@ -32,7 +32,8 @@ for preset in "$@"; do
   echo "== $preset"
   rm -rf "build/$preset/test/results"
   mkdir -p "build/$preset/test/results"
-  cmake --preset "$preset" -DCHAN_TESTS=ON -DCHAN_WERROR=ON >/dev/null &&
+  cmake --preset "$preset" -DCHAN_TESTS=ON -DCHAN_WERROR=ON \
+    -DCHAN_CLANGD=ON >/dev/null &&
     cmake --build --preset "$preset" -j 2 &&
     ctest --preset "$preset" -j 2 --output-junit test/results/ctest.xml ||
     echo "== $preset failed" >&2

@@ -287,7 +287,7 @@ Body::Operand Body::buildFrom(QualType Ty, llvm::ArrayRef<const Expr *> Args,
         callProc(P, Only, Object, C);
         return Object;
       }
-      if (Only->isImplicit() || Args.empty())
+      if (Only->isImplicit() || (Args.empty() && !U.isOutOfSight(Only)))
         return Object;
     } else if (Args.empty() && Candidates == 0) {
       return newRecord(RD, At, Name);

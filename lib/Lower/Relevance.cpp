@@ -227,18 +227,32 @@ Relevance::overriders(const CXXMethodDecl *M) const {
   return It->second;
 }
 
+bool Relevance::knowsOverriders(const CXXMethodDecl *M) const {
+  return WholeUnit ||
+         Context.getSourceManager().isWrittenInMainFile(M->getLocation());
+}
+
 void Relevance::compute() {
   std::vector<const FunctionDecl *> Functions;
   Collector C(Functions, Statics);
-  for (Decl *D : Context.getTranslationUnitDecl()->decls())
-    if (T.isUserCode(D))
-      C.TraverseDecl(D);
+  auto Collect = [&](auto &&Decls) {
+    for (Decl *D : Decls)
+      if (T.isUserCode(D))
+        C.TraverseDecl(D);
+  };
+  // The declarations of a precompiled header would be loaded by a look at them.
+  if (WholeUnit)
+    Collect(Context.getTranslationUnitDecl()->decls());
+  else
+    Collect(Context.getTraversalScope());
 
   llvm::erase_if(Statics,
                  [&](const VarDecl *V) { return !T.carries(V->getType()); });
 
   llvm::DenseSet<const FunctionDecl *> Seen;
-  for (const FunctionDecl *F : Functions) {
+  // Not by iterators: the list grows.
+  for (size_t I = 0; I != Functions.size(); ++I) {
+    const FunctionDecl *F = Functions[I];
     if (!Seen.insert(F->getCanonicalDecl()).second)
       continue;
     Node N;
@@ -257,6 +271,13 @@ void Relevance::compute() {
     if (const auto *M = dyn_cast<CXXMethodDecl>(F))
       for (const CXXMethodDecl *Base : M->overridden_methods())
         Overriders[Base->getCanonicalDecl()].push_back(M);
+    // What is called is in scope with its caller, if its body was parsed.
+    if (!WholeUnit)
+      for (const FunctionDecl *Callee : N.Callees)
+        if (const FunctionDecl *Definition = nullptr;
+            !Seen.contains(Callee) && Callee->hasBody(Definition) &&
+            T.isUserCode(Definition))
+          C.TraverseDecl(const_cast<FunctionDecl *>(Definition));
     Nodes.push_back(std::move(N));
   }
 

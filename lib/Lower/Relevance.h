@@ -24,9 +24,15 @@ namespace chan::lower {
 
 class Relevance {
 public:
-  Relevance(clang::ASTContext &Context, Types &T) : Context(Context), T(T) {}
+  Relevance(clang::ASTContext &Context, Types &T)
+      : Context(Context), T(T),
+        WholeUnit(Context.getTraversalScope().size() == 1 &&
+                  llvm::isa<clang::TranslationUnitDecl>(
+                      Context.getTraversalScope().front())) {}
 
-  /// Reads the bodies of all functions of the user's.
+  /// Reads the bodies of all functions of the user's that are in scope. In an
+  /// editor those are the functions of the main file and what they call:
+  /// headers are parsed once and for all, and most bodies in them are not.
   void compute();
 
   /// Functions (lambdas' call operators included) that spawn, send, receive or
@@ -53,6 +59,10 @@ public:
   /// unit knows, in source order.
   const std::vector<const clang::VarDecl *> &statics() const { return Statics; }
 
+  /// Whether overriders() can tell; not if some may be in a header that is out
+  /// of scope.
+  bool knowsOverriders(const clang::CXXMethodDecl *M) const;
+
   /// The functions of the unit that override \p M and have a body.
   llvm::ArrayRef<const clang::CXXMethodDecl *>
   overriders(const clang::CXXMethodDecl *M) const;
@@ -68,6 +78,7 @@ private:
 
   clang::ASTContext &Context;
   Types &T;
+  const bool WholeUnit;
   std::vector<Node> Nodes;
   std::vector<const clang::FunctionDecl *> Relevant;
   std::vector<const clang::VarDecl *> Statics;

@@ -77,6 +77,10 @@ ProcId Unit::procOf(const FunctionDecl *F, bool Any) {
   return Id;
 }
 
+bool Unit::isOutOfSight(const CXXMethodDecl *M) const {
+  return M->isUserProvided() && !M->hasBody() && T.isUserCode(M);
+}
+
 ProcId Unit::callOperatorOf(const CXXRecordDecl *Lambda) {
   const CXXMethodDecl *Op = Lambda->getLambdaCallOperator();
   if (!Op)
@@ -102,16 +106,18 @@ ProcId Unit::destructorOf(const CXXRecordDecl *RD) {
     return It->second;
   Destructors[RD] = NoProc;
   bool Any = false;
-  auto HasBody = [&](const CXXRecordDecl *Class) {
+  auto Look = [&](const CXXRecordDecl *Class) {
     const CXXDestructorDecl *D = Class->getDestructor();
-    const FunctionDecl *Definition = nullptr;
-    if (D && D->isUserProvided() && D->hasBody(Definition) &&
-        (Wanted.isRelevant(D) || Wanted.touches(D)))
-      Any = true;
+    if (!D || !D->isUserProvided())
+      return true;
+    if (D->hasBody())
+      Any |= Wanted.isRelevant(D) || Wanted.touches(D);
+    else
+      Any |= isOutOfSight(D) && T.carries(D->getThisType()->getPointeeType());
     return true;
   };
-  HasBody(RD);
-  RD->forallBases(HasBody);
+  Look(RD);
+  RD->forallBases(Look);
   if (!Any)
     return NoProc;
   ProcId Id = reserve("~" + RD->getNameAsString(), RD);
@@ -126,6 +132,8 @@ const CXXMethodDecl *Unit::onlyOverrider(const CXXMethodDecl *M) const {
   const CXXMethodDecl *Only = nullptr;
   while (!Work.empty()) {
     const CXXMethodDecl *Cur = Work.pop_back_val();
+    if (!Wanted.knowsOverriders(Cur))
+      return nullptr;
     const FunctionDecl *Definition = nullptr;
     if (!Cur->isPureVirtual()) {
       if (Only || !Cur->hasBody(Definition))
@@ -209,7 +217,10 @@ skeleton::Procedure Body::lowerDestructor(const CXXRecordDecl *RD) {
   Proc.Params = 1;
   const CXXDestructorDecl *D = RD->getDestructor();
   const FunctionDecl *Definition = nullptr;
-  if (D && D->isUserProvided() && D->hasBody(Definition)) {
+  if (D && U.isOutOfSight(D)) {
+    // It can do anything with what the object refers to.
+    emit(Opcode::Escape, nullptr, {Operand::slot(ThisSlot)});
+  } else if (D && D->isUserProvided() && D->hasBody(Definition)) {
     F = Definition;
     findAddressTaken(Definition->getBody());
     // A return in the body must not skip the bases: the body is a call.

@@ -33,6 +33,10 @@ public:
   /// NoProc if there is none worth running.
   skeleton::ProcId destructorOf(const clang::CXXRecordDecl *RD);
 
+  /// Whether the user wrote \p M, a constructor or destructor, and the unit has
+  /// no body of it: it is in another unit, or an editor did not parse it.
+  bool isOutOfSight(const clang::CXXMethodDecl *M) const;
+
   /// The call operator of a lambda, the only instantiation for a generic one.
   skeleton::ProcId callOperatorOf(const clang::CXXRecordDecl *Lambda);
 

@@ -15,12 +15,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "CheckSelection.h"
-#include "CommandLine.h"
 #include "Configuration.h"
 #include "DumpSkeleton.h"
 #include "Options.h"
-#include "ResourceDir.h"
 #include "clang-tidy/tool/ClangTidyMain.h"
+#include "tools/common/CommandLine.h"
+#include "tools/common/ResourceDir.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Program.h"
@@ -37,18 +37,14 @@ extern "C" const char ChanTidyHasChecks = 1;
 
 /// Says where clang's headers are, if they are not where clang looks.
 static void addResourceDir(CommandLine &Typed, void *MainAddress) {
-  const std::string Program =
-      sys::fs::getMainExecutable(Typed.arguments().front(), MainAddress);
-  const std::vector<std::string> Dirs = resourceDirs(Program);
-  auto Found = find_if(Dirs, isResourceDir);
-  if (Found == Dirs.end()) {
-    raw_ostream &OS = WithColor::warning(errs(), "chan-tidy");
-    OS << "cannot find clang's own headers; looked in " << join(Dirs, ", ")
-       << "; say where with --extra-arg=-resource-dir=DIR\n";
-  } else if (Found != Dirs.begin()) {
+  auto Dir = missingResourceDir(Typed.arguments().front(), MainAddress);
+  if (!Dir)
+    WithColor::warning(errs(), "chan-tidy")
+        << toString(Dir.takeError())
+        << "; say where with --extra-arg=-resource-dir=DIR\n";
+  else if (*Dir)
     // Before the others, so that one the user gives is taken instead.
-    Typed.addOption("--extra-arg-before=-resource-dir=" + *Found);
-  }
+    Typed.addOption("--extra-arg-before=-resource-dir=" + **Dir);
 }
 
 static int runClangTidy(ArrayRef<const char *> Arguments) {

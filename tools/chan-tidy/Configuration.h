@@ -10,8 +10,8 @@
 #ifndef CHAN_TIDY_TOOLS_CHAN_TIDY_CONFIGURATION_H
 #define CHAN_TIDY_TOOLS_CHAN_TIDY_CONFIGURATION_H
 
-#include "CommandLine.h"
 #include "clang-tidy/ClangTidyOptions.h"
+#include "tools/common/CommandLine.h"
 #include <memory>
 #include <string>
 

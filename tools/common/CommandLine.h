@@ -1,5 +1,4 @@
-//===- CommandLine.h - What was typed, before clang-tidy reads it -*- C++
-//-*-===//
+//===- CommandLine.h - What was typed, before LLVM reads it -----*- C++ -*-===//
 //
 // Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.
@@ -8,15 +7,15 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// clang-tidy's main function owns the parsing of the command line. Some
-/// decisions have to be made before it: which checks run by default, and where
-/// clang's headers are. This finds options and source files in the arguments by
-/// the rules of LLVM's command line library, and changes nothing.
+/// The main functions of clang-tidy and clangd own the parsing of the command
+/// line. Some decisions have to be made before it: which checks run by default,
+/// and where clang's headers are. This finds options and source files in the
+/// arguments by the rules of LLVM's command line library, and changes nothing.
 ///
 //===----------------------------------------------------------------------===//
 
-#ifndef CHAN_TIDY_TOOLS_CHAN_TIDY_COMMANDLINE_H
-#define CHAN_TIDY_TOOLS_CHAN_TIDY_COMMANDLINE_H
+#ifndef CHAN_TIDY_TOOLS_COMMON_COMMANDLINE_H
+#define CHAN_TIDY_TOOLS_COMMON_COMMANDLINE_H
 
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/SmallVector.h"
@@ -64,4 +63,4 @@ private:
 
 } // namespace chan::tool
 
-#endif // CHAN_TIDY_TOOLS_CHAN_TIDY_COMMANDLINE_H
+#endif // CHAN_TIDY_TOOLS_COMMON_COMMANDLINE_H

@@ -6,11 +6,14 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "ResourceDir.h"
+#include "tools/common/ResourceDir.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include <vector>
 
 using namespace llvm;
 
@@ -19,7 +22,8 @@ namespace chan::tool {
 static constexpr StringLiteral LLVMVersion = LLVM_VERSION_STRING;
 static constexpr StringLiteral BuiltAgainst = CHAN_TIDY_LLVM_LIBRARIES;
 
-std::vector<std::string> resourceDirs(StringRef Program) {
+/// The best place first, which is where clang itself looks.
+static std::vector<std::string> resourceDirs(StringRef Program) {
   const std::string Version = LLVMVersion.split('.').first.str();
   const StringRef BinDir = sys::path::parent_path(Program);
   const std::string Prefixes[] = {
@@ -38,10 +42,24 @@ std::vector<std::string> resourceDirs(StringRef Program) {
   return Dirs;
 }
 
-bool isResourceDir(StringRef Dir) {
+static bool isResourceDir(StringRef Dir) {
   SmallString<128> Header(Dir);
   sys::path::append(Header, "include", "stddef.h");
   return sys::fs::exists(Header);
+}
+
+Expected<std::optional<std::string>> missingResourceDir(StringRef Program,
+                                                        void *MainAddress) {
+  const std::vector<std::string> Dirs = resourceDirs(
+      sys::fs::getMainExecutable(Program.str().c_str(), MainAddress));
+  auto Found = find_if(Dirs, isResourceDir);
+  if (Found == Dirs.end())
+    return createStringError(inconvertibleErrorCode(),
+                             "cannot find clang's own headers; looked in " +
+                                 join(Dirs, ", "));
+  if (Found == Dirs.begin())
+    return std::nullopt;
+  return *Found;
 }
 
 } // namespace chan::tool

@@ -1,4 +1,4 @@
-//===- CommandLine.cpp - What was typed, before clang-tidy reads it -------===//
+//===- CommandLine.cpp - What was typed, before LLVM reads it -------------===//
 //
 // Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.
@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "CommandLine.h"
+#include "tools/common/CommandLine.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/CommandLine.h"
 
