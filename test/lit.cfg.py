@@ -23,7 +23,8 @@ What a RUN line can use, besides what lit brings:
   %FileCheck, %not  of LLVM; its other tools can be called by their names
 
 Features: llvm-22 or llvm-19, other-llvm, chan-clangd, boost-examples,
-nvim (Neovim is installed).
+nvim (Neovim is installed); and of the libraries whose models are tested with
+their own headers, those that are installed: see LIBRARY_HEADERS.
 """
 
 import os
@@ -90,7 +91,19 @@ config.substitutions += [
     ("%not", config.not_tool),
 ]
 
+# What the tests of a library's model need, and which of its headers shows that
+# it is there.
+LIBRARY_HEADERS = {
+    "asio": "asio/experimental/channel.hpp",
+    "boost-thread": "boost/thread/sync_bounded_queue.hpp",
+    "moodycamel": "concurrentqueue/blockingconcurrentqueue.h",
+    "tbb": "tbb/concurrent_queue.h",
+}
+
 config.available_features.add(f"llvm-{config.llvm_version}")
+for library, header in LIBRARY_HEADERS.items():
+    if os.path.exists(os.path.join("/usr/include", header)):
+        config.available_features.add(library)
 if os.path.isdir(boost_fiber_examples):
     config.available_features.add("boost-examples")
 if shutil.which("nvim"):

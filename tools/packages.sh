@@ -23,6 +23,9 @@ test_packages() {
   clangd_packages
   example_packages
   echo "llvm-$1-tools g++ libgtest-dev libboost1.81-doc python3 neovim"
+  # Libraries whose models are tested.
+  echo "libasio-dev libboost-thread1.81-dev libconcurrentqueue-dev"
+  echo "libreaderwriterqueue-dev libtbb-dev"
 }
 
 # Installs those of its arguments that are not there.

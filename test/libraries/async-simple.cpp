@@ -1,0 +1,176 @@
+// RUN: %check_chan %s \
+// RUN:   --chan-models=%S/../../lib/Model/libraries/async-simple.yaml \
+// RUN:   -- -isystem %S/../Inputs/async_simple
+
+#include <async_simple/Promise.h>
+#include <async_simple/coro/Collect.h>
+#include <async_simple/coro/Latch.h>
+#include <async_simple/coro/Lazy.h>
+#include <async_simple/coro/Semaphore.h>
+#include <async_simple/coro/Sleep.h>
+#include <async_simple/coro/SyncAwait.h>
+#include <chrono>
+#include <memory>
+#include <stop_token>
+#include <utility>
+
+namespace coro = async_simple::coro;
+using coro::Lazy;
+using coro::syncAwait;
+using namespace std::chrono_literals;
+
+void use(int Value);
+void work();
+
+// There is no channel; what waits are counters and results.
+
+// ---- Waits ----
+
+Lazy<void> acquires(coro::CountingSemaphore<2> &S) {
+  co_await S.acquire();
+  co_await S.acquire();
+  co_await S.acquire();
+  // CHECK: :[[@LINE-1]]:3: warning: acquire of 'S' blocks for ever: nothing releases it [chan-receive-without-sender]
+}
+
+void stuckAcquire() {
+  coro::CountingSemaphore<2> S(2);
+  syncAwait(acquires(S));
+}
+
+Lazy<void> acquiresInTurn(coro::CountingSemaphore<1> &S) {
+  co_await S.acquire();
+  co_await S.release();
+  co_await S.acquire();
+}
+
+void isReleased() {
+  coro::CountingSemaphore<1> S(1);
+  syncAwait(acquiresInTurn(S));
+}
+
+Lazy<void> waitsFor(coro::Latch &L) { co_await L.wait(); }
+// CHECK: :[[@LINE-1]]:39: warning: wait for 'L' blocks for ever: one arrival is missing [chan-count-mismatch]
+
+void stuckLatch() {
+  coro::Latch L(1);
+  syncAwait(waitsFor(L));
+}
+
+Lazy<void> waitsForAll(coro::Latch &L) {
+  co_await L.count_down();
+  co_await L.wait();
+}
+
+void isCounted() {
+  coro::Latch L(1);
+  syncAwait(waitsForAll(L));
+}
+
+int neverSet() {
+  async_simple::Promise<int> Result;
+  return Result.getFuture().get();
+  // CHECK: :[[@LINE-1]]:29: warning: wait for the result of 'Result' blocks for ever: nothing sets it [chan-receive-without-sender]
+}
+
+int isSet() {
+  async_simple::Promise<int> Result;
+  auto Value = Result.getFuture();
+  Result.setValue(1);
+  return std::move(Value).get();
+}
+
+// ---- Partial drain: one release for many ----
+
+Lazy<void> acquiresOnce(std::shared_ptr<coro::BinarySemaphore> S) {
+  co_await S->acquire();
+  // CHECK: :[[@LINE-1]]:3: warning: acquire of 'S' blocks for ever: nothing releases it [chan-receive-without-sender]
+}
+
+Lazy<void> releasesOne(async_simple::Executor *On) {
+  auto S = std::make_shared<coro::BinarySemaphore>(0);
+  acquiresOnce(S).via(On).detach();
+  acquiresOnce(S).via(On).detach();
+  co_await S->release();
+}
+
+Lazy<void> acquiresReleased(std::shared_ptr<coro::CountingSemaphore<2>> S) {
+  co_await S->acquire();
+}
+
+Lazy<void> releasesAll(async_simple::Executor *On) {
+  auto S = std::make_shared<coro::CountingSemaphore<2>>(0);
+  acquiresReleased(S).via(On).detach();
+  acquiresReleased(S).via(On).detach();
+  co_await S->release(2);
+}
+
+// ---- Races: the losers run on; not followed ----
+
+Lazy<void> loser(std::shared_ptr<coro::BinarySemaphore> S) {
+  co_await S->acquire();
+}
+
+Lazy<void> race() {
+  auto S = std::make_shared<coro::BinarySemaphore>(0);
+  co_await coro::collectAny(loser(S), coro::sleep(1ms));
+}
+
+// ---- Spawns ----
+
+Lazy<void> pollForEver() {
+  while (true) {
+    co_await coro::sleep(1ms);
+    work();
+  }
+}
+
+void withoutToken(async_simple::Executor *On) {
+  pollForEver().via(On).detach();
+  // CHECK: :[[@LINE-1]]:25: warning: the task spawned here runs for ever: nothing can ask it to stop [chan-spawn-without-cancellation]
+}
+
+Lazy<void> poll(std::stop_token Stop) {
+  while (!Stop.stop_requested()) {
+    co_await coro::sleep(1ms);
+    work();
+  }
+}
+
+void lostToken(async_simple::Executor *On) {
+  std::stop_source Stop;
+  poll(Stop.get_token()).via(On).detach();
+  // CHECK: :[[@LINE-1]]:34: warning: the task spawned here runs for ever: nothing asks 'Stop' to stop [chan-lost-cancellation]
+}
+
+void withToken(async_simple::Executor *On) {
+  std::stop_source Stop;
+  poll(Stop.get_token()).via(On).detach();
+  work();
+  Stop.request_stop();
+}
+
+// Not followed.
+void started() {
+  pollForEver().start([](auto &&) {});
+}
+
+// ---- Discarded operations ----
+
+Lazy<void> forgets(coro::Latch &L) {
+  waitsForAll(L);
+  // CHECK: :[[@LINE-1]]:3: warning: 'waitsForAll' is never run: what the call returns is not awaited [chan-discarded-operation]
+  co_return;
+}
+
+Lazy<void> forgetsToCount(coro::Latch &L) {
+  L.count_down();
+  // CHECK: :[[@LINE-1]]:5: warning: 'count_down' is never run: what the call returns is not awaited [chan-discarded-operation]
+  co_return;
+}
+
+Lazy<void> awaits(coro::Latch &L) {
+  co_await waitsForAll(L);
+  auto Later = waitsForAll(L);
+  co_await std::move(Later);
+}

@@ -1,0 +1,154 @@
+// RUN: %check_chan %s \
+// RUN:   --chan-models=%S/../../lib/Model/libraries/concurrencpp.yaml \
+// RUN:   -- -isystem %S/../Inputs/concurrencpp
+
+#include <concurrencpp/concurrencpp.h>
+#include <latch>
+#include <memory>
+#include <semaphore>
+#include <stop_token>
+#include <utility>
+
+namespace cc = concurrencpp;
+using Pool = cc::thread_pool_executor;
+
+void use(int Value);
+void work();
+
+// There is no channel; what waits are results, and the threads of an executor.
+
+// ---- Results ----
+
+int neverSet() {
+  cc::result_promise<int> Result;
+  return Result.get_result().get();
+  // CHECK: :[[@LINE-1]]:30: warning: wait for the result of 'Result' blocks for ever: nothing sets it [chan-receive-without-sender]
+}
+
+int isSet() {
+  cc::result_promise<int> Result;
+  auto Value = Result.get_result();
+  Result.set_result(1);
+  return Value.get();
+}
+
+// With broken_task.
+int isBroken() {
+  auto Result = std::make_unique<cc::result_promise<int>>();
+  auto Value = Result->get_result();
+  Result.reset();
+  return Value.get();
+}
+
+bool givesUp() {
+  cc::result_promise<int> Result;
+  return Result.get_result().wait_for(std::chrono::milliseconds(1)) !=
+         cc::result_status::idle;
+}
+
+int setByTask(Pool &On) {
+  cc::result_promise<int> Result;
+  auto Value = Result.get_result();
+  On.post([Set = std::move(Result)]() mutable { Set.set_result(1); });
+  return Value.get();
+}
+
+// ---- Tasks that wait ----
+
+void stuckTask(Pool &On) {
+  auto Free = std::make_shared<std::binary_semaphore>(0);
+  On.post([Free] { Free->acquire(); });
+  // CHECK: :[[@LINE-1]]:26: warning: acquire of 'Free' blocks for ever: nothing releases it [chan-receive-without-sender]
+}
+
+void freeTask(Pool &On) {
+  auto Free = std::make_shared<std::binary_semaphore>(0);
+  On.post([Free] { Free->acquire(); });
+  Free->release();
+}
+
+// One release for many.
+void partial(Pool &On, int N) {
+  auto Free = std::make_shared<std::counting_semaphore<>>(0);
+  for (int I = 0; I != N; ++I)
+    On.post([Free] { Free->acquire(); });
+    // CHECK: :[[@LINE-1]]:28: warning: acquire of 'Free' blocks for ever: nothing releases it when 'N' > 1 [chan-receive-without-sender]
+  Free->release();
+}
+
+void all(Pool &On, int N) {
+  auto Free = std::make_shared<std::counting_semaphore<>>(0);
+  for (int I = 0; I != N; ++I)
+    On.post([Free] { Free->acquire(); });
+  for (int I = 0; I != N; ++I)
+    Free->release();
+}
+
+void joins(Pool &On) {
+  std::latch Done(1);
+  auto Result = On.submit([&Done] { Done.count_down(); });
+  Result.get();
+  Done.wait();
+}
+
+// A result that is dropped does not wait.
+void drops(Pool &On) {
+  auto Free = std::make_shared<std::binary_semaphore>(0);
+  On.submit([Free] { Free->acquire(); });
+  Free->release();
+}
+
+// ---- Spawns: there are no tokens but the standard's ----
+
+void withoutToken(Pool &On) {
+  On.post([] {
+  // CHECK: :[[@LINE-1]]:6: warning: the task spawned here runs for ever: nothing can ask it to stop [chan-spawn-without-cancellation]
+    while (true)
+      work();
+  });
+}
+
+void lostToken(Pool &On) {
+  std::stop_source Stop;
+  On.post([Token = Stop.get_token()] {
+  // CHECK: :[[@LINE-1]]:6: warning: the task spawned here runs for ever: nothing asks 'Stop' to stop [chan-lost-cancellation]
+    while (!Token.stop_requested())
+      work();
+  });
+}
+
+void withToken(Pool &On) {
+  std::stop_source Stop;
+  On.post([Token = Stop.get_token()] {
+    while (!Token.stop_requested())
+      work();
+  });
+  work();
+  Stop.request_stop();
+}
+
+// Here the call does it.
+void atOnce(cc::inline_executor &Here) {
+  std::binary_semaphore Free(0);
+  Here.post([&Free] { Free.release(); });
+  Free.acquire();
+}
+
+// ---- Races: when_any lets the losers run on; not described ----
+
+// ---- Discarded operations ----
+
+cc::lazy_result<void> later(std::shared_ptr<std::binary_semaphore> Free) {
+  Free->release();
+  co_return;
+}
+
+cc::lazy_result<void> forgets(std::shared_ptr<std::binary_semaphore> Free) {
+  later(Free);
+  // CHECK: :[[@LINE-1]]:3: warning: 'later' is never run: what the call returns is not awaited [chan-discarded-operation]
+  co_return;
+}
+
+cc::lazy_result<void> awaits(std::shared_ptr<std::binary_semaphore> Free) {
+  co_await later(Free);
+}

@@ -1,0 +1,114 @@
+// RUN: %check_chan %s -- -isystem %S/../Inputs/marl
+//
+// There are no channels, joins, tokens and races, and nothing that can be null or
+// dropped.
+
+#include <chrono>
+#include <marl/conditionvariable.h>
+#include <marl/scheduler.h>
+#include <marl/waitgroup.h>
+#include <memory>
+
+void report();
+
+// ---- Tasks ----
+
+void runsForEver() {
+  marl::schedule([] {
+    // CHECK: :[[@LINE-1]]:3: warning: the task spawned here runs for ever: nothing can ask it to stop [chan-spawn-without-cancellation]
+    for (;;)
+      report();
+  });
+}
+
+struct State {
+  marl::mutex Guard;
+  marl::ConditionVariable Changed;
+  bool Stop = false;
+  bool Ready = false;
+};
+
+void runsUntilStopped(std::shared_ptr<State> S) {
+  marl::schedule([S] {
+    for (;;) {
+      report();
+      marl::lock Lock(S->Guard);
+      if (S->Stop)
+        return;
+    }
+  });
+}
+
+// ---- Conditions ----
+
+void nobodyNotifies() {
+  auto S = std::make_shared<State>();
+  marl::schedule([S] {
+    marl::lock Lock(S->Guard);
+    S->Changed.wait(Lock, [S] { return S->Ready; });
+    // CHECK: :[[@LINE-1]]:16: warning: wait for 'Changed' blocks for ever: {{.*}} [chan-receive-without-sender]
+  });
+  marl::lock Lock(S->Guard);
+  S->Ready = true;
+}
+
+void notified() {
+  auto S = std::make_shared<State>();
+  marl::schedule([S] {
+    marl::lock Lock(S->Guard);
+    S->Changed.wait(Lock, [S] { return S->Ready; });
+  });
+  marl::lock Lock(S->Guard);
+  S->Ready = true;
+  S->Changed.notify_all();
+}
+
+void waitsForSomeTime() {
+  auto S = std::make_shared<State>();
+  marl::schedule([S] {
+    marl::lock Lock(S->Guard);
+    S->Changed.wait_for(Lock, std::chrono::seconds(1), [S] { return S->Ready; });
+  });
+}
+
+// ---- Locks ----
+
+void waitsUnderAnotherLock() {
+  auto S = std::make_shared<State>();
+  auto Outer = std::make_shared<marl::mutex>();
+  marl::schedule([=] {
+    marl::lock Held(*Outer);
+    marl::lock Lock(S->Guard);
+    S->Changed.wait(Lock, [S] { return S->Ready; });
+    // CHECK: :[[@LINE-1]]:16: warning: wait for 'Changed' blocks for ever: this task holds 'Outer', which 'waitsUnderAnotherLock' needs first [chan-wait-under-lock]
+  });
+  marl::lock Held(*Outer);
+  marl::lock Lock(S->Guard);
+  S->Ready = true;
+  S->Changed.notify_all();
+}
+
+void waitsWithoutOtherLocks() {
+  auto S = std::make_shared<State>();
+  auto Outer = std::make_shared<marl::mutex>();
+  marl::schedule([=] {
+    marl::lock Lock(S->Guard);
+    S->Changed.wait(Lock, [S] { return S->Ready; });
+  });
+  marl::lock Held(*Outer);
+  marl::lock Lock(S->Guard);
+  S->Ready = true;
+  S->Changed.notify_all();
+}
+
+// ---- What is not known ----
+
+void waitGroup(bool Failed) {
+  marl::WaitGroup All(2);
+  marl::schedule([=] { All.done(); });
+  marl::schedule([=] {
+    if (!Failed)
+      All.done();
+  });
+  All.wait();
+}
