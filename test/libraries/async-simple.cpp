@@ -1,6 +1,4 @@
-// RUN: %check_chan %s \
-// RUN:   --chan-models=%S/../../lib/Model/libraries/async-simple.yaml \
-// RUN:   -- -isystem %S/../Inputs/async_simple
+// RUN: %check_chan %s -- -isystem %S/../Inputs/async_simple
 
 #include <async_simple/Promise.h>
 #include <async_simple/coro/Collect.h>

@@ -1,6 +1,4 @@
-// RUN: %check_chan %s \
-// RUN:   --chan-models=%S/../../lib/Model/libraries/boost-cobalt.yaml \
-// RUN:   -- -isystem %S/../Inputs/cobalt
+// RUN: %check_chan %s -- -isystem %S/../Inputs/cobalt
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>

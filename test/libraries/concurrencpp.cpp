@@ -1,6 +1,4 @@
-// RUN: %check_chan %s \
-// RUN:   --chan-models=%S/../../lib/Model/libraries/concurrencpp.yaml \
-// RUN:   -- -isystem %S/../Inputs/concurrencpp
+// RUN: %check_chan %s -- -isystem %S/../Inputs/concurrencpp
 
 #include <concurrencpp/concurrencpp.h>
 #include <latch>

@@ -1,6 +1,4 @@
-// RUN: %check_chan %s \
-// RUN:   --chan-models=%S/../../lib/Model/libraries/corral.yaml \
-// RUN:   -- -isystem %S/../Inputs/corral
+// RUN: %check_chan %s -- -isystem %S/../Inputs/corral
 
 #include <corral/Channel.h>
 #include <corral/Nursery.h>

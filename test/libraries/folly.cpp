@@ -1,6 +1,4 @@
-// RUN: %check_chan %s \
-// RUN:   --chan-models=%S/../../lib/Model/libraries/folly.yaml \
-// RUN:   -- -isystem %S/../Inputs/folly
+// RUN: %check_chan %s -- -isystem %S/../Inputs/folly
 
 #include <chrono>
 #include <folly/CancellationToken.h>

@@ -1,6 +1,4 @@
-// RUN: %check_chan %s \
-// RUN:   --chan-models=%S/../../lib/Model/libraries/libcoro.yaml \
-// RUN:   -- -isystem %S/../Inputs/libcoro
+// RUN: %check_chan %s -- -isystem %S/../Inputs/libcoro
 
 #include <chrono>
 #include <coro/coro.hpp>

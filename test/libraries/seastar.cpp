@@ -1,6 +1,4 @@
-// RUN: %check_chan %s \
-// RUN:   --chan-models=%S/../../lib/Model/libraries/seastar.yaml \
-// RUN:   -- -isystem %S/../Inputs/seastar
+// RUN: %check_chan %s -- -isystem %S/../Inputs/seastar
 
 #include <chrono>
 #include <memory>

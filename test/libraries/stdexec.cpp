@@ -1,6 +1,4 @@
-// RUN: %check_chan %s \
-// RUN:   --chan-models=%S/../../lib/Model/libraries/stdexec.yaml \
-// RUN:   -- -isystem %S/../Inputs/stdexec
+// RUN: %check_chan %s -- -isystem %S/../Inputs/stdexec
 
 #include <exec/async_scope.hpp>
 #include <exec/start_detached.hpp>

@@ -1,6 +1,4 @@
-// RUN: %check_chan %s \
-// RUN:   --chan-models=%S/../../lib/Model/libraries/toomanycooks.yaml \
-// RUN:   -- -isystem %S/../Inputs/toomanycooks
+// RUN: %check_chan %s -- -isystem %S/../Inputs/toomanycooks
 
 #include <memory>
 #include <stop_token>

@@ -1,6 +1,4 @@
-// RUN: %check_chan %s \
-// RUN:   --chan-models=%S/../../lib/Model/libraries/unifex.yaml \
-// RUN:   -- -isystem %S/../Inputs/unifex
+// RUN: %check_chan %s -- -isystem %S/../Inputs/unifex
 
 #include <memory>
 #include <semaphore>

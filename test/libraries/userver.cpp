@@ -1,6 +1,4 @@
-// RUN: %check_chan %s \
-// RUN:   --chan-models=%S/../../lib/Model/libraries/userver.yaml \
-// RUN:   -- -isystem %S/../Inputs/userver
+// RUN: %check_chan %s -- -isystem %S/../Inputs/userver
 
 #include <chrono>
 #include <memory>
