@@ -87,19 +87,24 @@ class Server:
         return message
 
     def request(self, method, params, others):
-        """The result of a request; what comes before it is given to others."""
+        """The answer to a request; what comes before it is given to others."""
         self.requests += 1
         self._write({"id": self.requests, "method": method, "params": params})
         while True:
             message = self.receive()
             if message.get("id") == self.requests and "method" not in message:
-                if "error" in message:
-                    sys.exit(f"{method}: {message['error']['message']}")
-                return message["result"]
+                return message
             others(message)
 
+    def result(self, method, params, others):
+        """The result of a request that must succeed."""
+        answer = self.request(method, params, others)
+        if "error" in answer:
+            sys.exit(f"{method}: {answer['error']['message']}")
+        return answer["result"]
+
     def end(self, others):
-        self.request("shutdown", None, others)
+        self.result("shutdown", None, others)
         self.notify("exit", None)
         return self.process.wait(timeout=PATIENCE)
 
@@ -113,13 +118,11 @@ class Buffer:
             self.text = stream.read()
         self.version = 1
         self.diagnostics = None
-        self.idle = False
 
     def change(self, text):
         self.text = text
         self.version += 1
         self.diagnostics = None
-        self.idle = False
 
     def position(self, offset):
         before = self.text[:offset].split("\n")
@@ -134,10 +137,8 @@ class Editor:
     def __init__(self, server, related):
         self.server = server
         self.buffers = {}
-        server.request("initialize", {
+        server.result("initialize", {
             "processId": None, "rootUri": None,
-            # So that the server tells when it is done with a file.
-            "initializationOptions": {"clangdFileStatus": True},
             "capabilities": {"textDocument": {
                 "publishDiagnostics": {"relatedInformation": related},
                 "codeAction": {"codeActionLiteralSupport": {
@@ -156,12 +157,20 @@ class Editor:
             # What is about an older text has been overtaken.
             if params.get("version") == buffer.version:
                 buffer.diagnostics = params["diagnostics"]
-        elif message["method"] == "textDocument/clangd.fileStatus":
-            buffer.idle = (params["state"] == "idle"
-                           and buffer.diagnostics is not None)
 
     def wait(self, step):
-        while not all(buffer.idle for buffer in self.buffers.values()):
+        # clangd may show a text first as parsed with the headers of the one
+        # before, and look idle until it has parsed those anew. It answers this
+        # request of its own once all its threads have nothing left to do, with
+        # an error when that takes more than a minute.
+        for _ in range(10):
+            answer = self.server.request("sync", None, self.handle)
+            if "error" not in answer:
+                break
+        else:
+            sys.exit(f"sync: {answer['error']['message']}")
+        # What it shows may be written by another thread than the answer.
+        while any(buffer.diagnostics is None for buffer in self.buffers.values()):
             self.handle(self.server.receive())
         for buffer in self.buffers.values():
             print(f"== {step} {name_of(buffer.uri)}")
@@ -198,7 +207,7 @@ class Editor:
     def fix(self):
         buffer = next(iter(self.buffers.values()))
         for diagnostic in buffer.diagnostics:
-            actions = self.server.request("textDocument/codeAction", {
+            actions = self.server.result("textDocument/codeAction", {
                 "textDocument": {"uri": buffer.uri},
                 "range": diagnostic["range"],
                 "context": {"diagnostics": [diagnostic]}}, self.handle)
@@ -222,7 +231,7 @@ class Editor:
         buffer = next(iter(self.buffers.values()))
         if text not in buffer.text:
             sys.exit(f"{name_of(buffer.uri)} has no '{text}'")
-        result = self.server.request("textDocument/hover", {
+        result = self.server.result("textDocument/hover", {
             "textDocument": {"uri": buffer.uri},
             "position": buffer.position(buffer.text.index(text))}, self.handle)
         print(f"== hover {text}")
