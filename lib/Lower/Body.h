@@ -42,6 +42,9 @@ public:
   /// The user's destructors of \p RD and, from there up, of its bases.
   skeleton::Procedure lowerDestructor(const clang::CXXRecordDecl *RD);
 
+  /// The default constructor that the compiler would write for \p RD.
+  skeleton::Procedure lowerImplicitConstructor(const clang::CXXRecordDecl *RD);
+
   /// Calls \p Target with operands of which nothing is known.
   skeleton::Procedure lowerRoot(const clang::FunctionDecl *F,
                                 skeleton::ProcId Target);
@@ -194,6 +197,12 @@ private:
   /// A temporary that ends with the full expression.
   Operand temporary(const clang::Expr *E);
   void initializers(const clang::CXXConstructorDecl *Ctor);
+  /// Calls the default constructor that the compiler writes.
+  void implicitConstruction(clang::QualType Ty, Operand Object,
+                            const clang::Stmt *At);
+  /// Gives \p F of the object under construction its value.
+  void bindField(const clang::FieldDecl *F, Operand Value,
+                 const clang::Stmt *At);
 
   // ---- Calls (Calls.cpp) ----
   Operand call(const clang::CallExpr *E, llvm::StringRef Name = {});

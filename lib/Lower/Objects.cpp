@@ -287,10 +287,15 @@ Body::Operand Body::buildFrom(QualType Ty, llvm::ArrayRef<const Expr *> Args,
         callProc(P, Only, Object, C);
         return Object;
       }
-      if (Only->isImplicit() || (Args.empty() && !U.isOutOfSight(Only)))
+      if (Only->isImplicit() || (Args.empty() && !U.isOutOfSight(Only))) {
+        if (Args.empty())
+          implicitConstruction(Ty, Object, At);
         return Object;
+      }
     } else if (Args.empty() && Candidates == 0) {
-      return newRecord(RD, At, Name);
+      Operand Object = newRecord(RD, At, Name);
+      implicitConstruction(Ty, Object, At);
+      return Object;
     }
     break;
   }
@@ -341,10 +346,23 @@ Body::Operand Body::constructRecord(const CXXConstructExpr *E,
         Carries = true;
       }
     }
-    if (Carries || !Ctor->hasBody())
+    if (Carries || (!Ctor->hasBody() && Ctor->isUserProvided()))
       return buildUnknown(E->getType(), E, Name, skeleton::Open);
   }
+  if (Args.empty())
+    implicitConstruction(E->getType(), Object, E);
   return Object;
+}
+
+void Body::implicitConstruction(QualType Ty, Operand Object, const Stmt *At) {
+  if (skeleton::ProcId P = U.implicitConstructorOf(Ty); P != NoProc)
+    emit(Opcode::Call, At, {Operand::proc(P), Object});
+}
+
+void Body::bindField(const FieldDecl *F, Operand Value, const Stmt *At) {
+  Instruction &I = emit(Opcode::Bind, At, {Operand::slot(ThisSlot), Value});
+  I.Name = U.name(F->getNameAsString());
+  I.Flags = F->getType()->isReferenceType() ? 0 : skeleton::Owns;
 }
 
 /// Bases and fields, in their order. Bases share the object of the whole.
@@ -354,18 +372,11 @@ void Body::initializers(const CXXConstructorDecl *Ctor) {
     Cleanup *Outer = Inner;
     if (Init->isAnyMemberInitializer()) {
       const FieldDecl *FD = Init->getAnyMember();
-      const std::string Name = FD->getNameAsString();
-      Operand Value;
-      bool Owned = true;
-      if (FD->getType()->isReferenceType()) {
-        Value = lvalue(E);
-        Owned = false;
-      } else {
-        Value = build(E, Name);
-      }
-      Instruction &I = emit(Opcode::Bind, E, {Operand::slot(ThisSlot), Value});
-      I.Name = U.name(Name);
-      I.Flags = Owned ? skeleton::Owns : 0;
+      bindField(FD,
+                FD->getType()->isReferenceType()
+                    ? lvalue(E)
+                    : build(E, FD->getNameAsString()),
+                E);
     } else if (const auto *C =
                    dyn_cast<CXXConstructExpr>(E->IgnoreImplicit())) {
       if (skeleton::ProcId P = U.procOf(C->getConstructor()); P != NoProc) {

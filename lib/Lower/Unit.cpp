@@ -127,6 +127,35 @@ ProcId Unit::destructorOf(const CXXRecordDecl *RD) {
   return Id;
 }
 
+ProcId Unit::implicitConstructorOf(QualType Ty) {
+  const CXXRecordDecl *RD = Ty->getAsCXXRecordDecl();
+  if (RD)
+    RD = RD->getDefinition();
+  if (!RD)
+    return NoProc;
+  if (auto It = Constructors.find(RD); It != Constructors.end())
+    return It->second;
+  Constructors[RD] = NoProc;
+  for (const CXXConstructorDecl *Ctor : RD->ctors())
+    if (Ctor->isDefaultConstructor()) {
+      if (Ctor->isUserProvided() || Ctor->isDeleted())
+        return NoProc;
+      if (Ctor->hasBody())
+        return Constructors[RD] = procOf(Ctor);
+    }
+  if (!RD->hasDefaultConstructor() || T.shape(Ty) != Shape::Record ||
+      !T.carries(Ty))
+    return NoProc;
+  const std::string Class = RD->getNameAsString();
+  ProcId Id = reserve(Class + "::" + Class, RD);
+  P.Procs[Id].EndLoc = P.Procs[Id].Loc;
+  Constructors[RD] = Id;
+  skeleton::Procedure Done =
+      Body(*this, P.Procs[Id]).lowerImplicitConstructor(RD);
+  P.Procs[Id] = std::move(Done);
+  return Id;
+}
+
 const CXXMethodDecl *Unit::onlyOverrider(const CXXMethodDecl *M) const {
   llvm::SmallVector<const CXXMethodDecl *, 4> Work{M};
   const CXXMethodDecl *Only = nullptr;
@@ -233,6 +262,44 @@ skeleton::Procedure Body::lowerDestructor(const CXXRecordDecl *RD) {
         emit(Opcode::Call, nullptr,
              {Operand::proc(P), Operand::slot(ThisSlot)});
   emit(Opcode::Return, nullptr);
+  finish();
+  return std::move(Proc);
+}
+
+skeleton::Procedure Body::lowerImplicitConstructor(const CXXRecordDecl *RD) {
+  ThisSlot = newSlot("this");
+  Proc.Params = 1;
+  for (const CXXBaseSpecifier &Base : RD->bases())
+    if (const CXXRecordDecl *Of = Base.getType()->getAsCXXRecordDecl()) {
+      const CXXConstructorDecl *Ctor = nullptr;
+      for (const CXXConstructorDecl *C : Of->ctors())
+        if (C->isDefaultConstructor() && C->isUserProvided())
+          Ctor = C;
+      skeleton::ProcId P =
+          Ctor ? U.procOf(Ctor) : U.implicitConstructorOf(Base.getType());
+      if (P != NoProc)
+        emit(Opcode::Call, nullptr,
+             {Operand::proc(P), Operand::slot(ThisSlot)});
+      else if (Ctor && U.isOutOfSight(Ctor))
+        emit(Opcode::Escape, nullptr, {Operand::slot(ThisSlot)});
+    }
+  for (const FieldDecl *FD : RD->fields()) {
+    const Expr *Init = FD->getInClassInitializer();
+    if (FD->getType()->isReferenceType() ||
+        (!Init && !T.carries(FD->getType())))
+      continue;
+    Cleanup *Outer = Inner;
+    const std::string Name = FD->getNameAsString();
+    bindField(FD,
+              Init ? build(Init, Name)
+                   : buildFrom(FD->getType(), {}, nullptr, Name),
+              Init);
+    popTo(Outer, true);
+  }
+  emit(Opcode::Return, nullptr);
+  for (Instruction &I : Proc.Code)
+    if (!I.Loc)
+      I.Loc = Proc.Loc;
   finish();
   return std::move(Proc);
 }

@@ -33,6 +33,11 @@ public:
   /// NoProc if there is none worth running.
   skeleton::ProcId destructorOf(const clang::CXXRecordDecl *RD);
 
+  /// The procedure of the default constructor that the compiler writes for \p
+  /// Ty: it need not have defined it, where only a body that was not parsed
+  /// would call it. NoProc if there is none, or nothing in it matters.
+  skeleton::ProcId implicitConstructorOf(clang::QualType Ty);
+
   /// Whether the user wrote \p M, a constructor or destructor, and the unit has
   /// no body of it: it is in another unit, or an editor did not parse it.
   bool isOutOfSight(const clang::CXXMethodDecl *M) const;
@@ -67,6 +72,7 @@ private:
   Relevance Wanted;
   llvm::DenseMap<const clang::FunctionDecl *, skeleton::ProcId> Procs;
   llvm::DenseMap<const clang::CXXRecordDecl *, skeleton::ProcId> Destructors;
+  llvm::DenseMap<const clang::CXXRecordDecl *, skeleton::ProcId> Constructors;
   std::vector<const clang::FunctionDecl *> Pending;
 };
 
