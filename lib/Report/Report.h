@@ -26,6 +26,7 @@ struct Place {
   std::string File;    ///< An absolute path; empty when there is no place.
   unsigned Line = 0;   ///< From 1.
   unsigned Column = 0; ///< From 1, in bytes.
+  unsigned Offset = 0; ///< In the file, from 0, in bytes.
   std::string Text;    ///< The line, without its end.
 
   bool operator==(const Place &) const = default;

@@ -10,6 +10,7 @@
 /// This is clang-tidy, with the same command line, and:
 ///   - the chan checks are built in, and are the ones that run by default;
 ///   - a few options of its own, see Options.cpp;
+///   - it lints whole projects, see ProjectRun.h;
 ///   - clang's headers are found wherever the program is put.
 ///
 //===----------------------------------------------------------------------===//
@@ -18,6 +19,7 @@
 #include "Configuration.h"
 #include "DumpSkeleton.h"
 #include "Options.h"
+#include "ProjectRun.h"
 #include "clang-tidy/tool/ClangTidyMain.h"
 #include "tools/common/CommandLine.h"
 #include "tools/common/ResourceDir.h"
@@ -79,6 +81,8 @@ int main(int Argc, const char **Argv) {
   const Configuration Config(Typed);
   if (Typed.has("dump-skeleton"))
     return dumpSkeletons(Typed, Config);
+  if (wantsProjectRun(Typed))
+    return runOnProject(Typed, Config);
 
   // Without a file, and for what is printed about the configuration, clang-tidy
   // takes the configuration of the first file, or of one in this folder.

@@ -20,6 +20,7 @@
 #include "checks/Settings.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CommandLine.h"
+#include "llvm/Support/Threading.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace clang::tidy;
@@ -44,6 +45,20 @@ static cl::list<std::string>
                     "file, besides the built-in ones and those in the\n"
                     "check option chan.Models. Can be repeated.\n"));
 
+static cl::opt<unsigned>
+    Jobs("j", cl::Prefix, cl::value_desc("n"),
+         cl::desc("Lints so many units of a project at a time.\n"
+                  "By default, as many as there are cores.\n"));
+
+ArrayRef<StringRef> projectOptions() {
+  static constexpr StringRef Names[] = {"j"};
+  return Names;
+}
+
+unsigned jobs() {
+  return Jobs ? Jobs : hardware_concurrency().compute_thread_count();
+}
+
 std::vector<std::string> modelsFromCommandLine() {
   std::vector<std::string> Files;
   for (StringRef File : Models)
@@ -58,7 +73,7 @@ cl::OptionCategory &optionCategory() {
 
 void introduceOptions() {
   // cl::list overloads the address operator.
-  cl::Option *Ours[] = {&DumpSkeleton, &Stats, std::addressof(Models)};
+  cl::Option *Ours[] = {&DumpSkeleton, &Stats, &Jobs, std::addressof(Models)};
   for (cl::Option *O : Ours)
     O->addCategory(optionCategory());
   cl::AddExtraVersionPrinter([](raw_ostream &OS) {

@@ -9,6 +9,8 @@
 #ifndef CHAN_TIDY_TOOLS_CHAN_TIDY_OPTIONS_H
 #define CHAN_TIDY_TOOLS_CHAN_TIDY_OPTIONS_H
 
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
 #include <string>
 #include <vector>
 
@@ -27,6 +29,12 @@ llvm::cl::OptionCategory &optionCategory();
 
 /// The models given on the command line, as absolute paths.
 std::vector<std::string> modelsFromCommandLine();
+
+/// The names of the options that make a run one over a project.
+llvm::ArrayRef<llvm::StringRef> projectOptions();
+
+/// How many units to lint at a time.
+unsigned jobs();
 
 } // namespace chan::tool
 

@@ -14,15 +14,36 @@ using namespace llvm;
 
 namespace chan::tool {
 
+/// Whether this option comes into being only when clang's parser runs.
+static bool isClangs(StringRef Name) {
+  return Name == "p" || Name == "extra-arg" || Name == "extra-arg-before";
+}
+
+static bool isKnown(StringRef Name) {
+  auto &Options = cl::getRegisteredOptions(); // Its type differs by version.
+  return isClangs(Name) || Options.find(Name) != Options.end();
+}
+
 /// Whether \p Name takes the argument after it as its value.
 static bool takesNextArgument(StringRef Name) {
-  // These come into being only when clang's parser runs.
-  if (Name == "p" || Name == "extra-arg" || Name == "extra-arg-before")
+  if (isClangs(Name))
     return true;
   auto &Options = cl::getRegisteredOptions(); // Its type differs by version.
   auto Found = Options.find(Name);
   return Found != Options.end() &&
          Found->second->getValueExpectedFlag() == cl::ValueRequired;
+}
+
+/// Splits "-j8" into name and value, as the library does for an option whose
+/// value may follow its name at once.
+static std::pair<StringRef, StringRef> splitPrefixed(StringRef Arg) {
+  for (auto &Entry : cl::getRegisteredOptions()) {
+    const cl::Option *Option = Entry.second;
+    if (Option->getFormattingFlag() == cl::Prefix && Arg != Option->ArgStr &&
+        Arg.starts_with(Option->ArgStr))
+      return {Option->ArgStr, Arg.drop_front(Option->ArgStr.size())};
+  }
+  return {Arg, ""};
 }
 
 Error CommandLine::read(int Argc, const char **Argv) {
@@ -42,7 +63,12 @@ Error CommandLine::read(int Argc, const char **Argv) {
     Arg.consume_front("-");
     Arg.consume_front("-");
     auto [Name, Value] = Arg.split('=');
-    if (!Arg.contains('=') && takesNextArgument(Name) && I + 1 < Args.size())
+    bool HasValue = Arg.contains('=');
+    if (!isKnown(Name)) {
+      std::tie(Name, Value) = splitPrefixed(Arg);
+      HasValue = true;
+    }
+    if (!HasValue && takesNextArgument(Name) && I + 1 < Args.size())
       Value = Args[++I];
     Values[Name].push_back(Value.str());
   }
