@@ -9,6 +9,7 @@
 #ifndef CHAN_TIDY_CHECKS_CHANMODULE_H
 #define CHAN_TIDY_CHECKS_CHANMODULE_H
 
+#include "checks/Unit.h"
 #include "clang-tidy/ClangTidyModule.h"
 
 namespace chan::checks {
@@ -16,8 +17,14 @@ namespace chan::checks {
 /// Registers the factories of all checks in Checks.def.
 class ChanModule : public clang::tidy::ClangTidyModule {
 public:
+  ChanModule() = default;
+  explicit ChanModule(Listener Hear) : Hear(std::move(Hear)) {}
+
   void
   addCheckFactories(clang::tidy::ClangTidyCheckFactories &Factories) override;
+
+private:
+  const Listener Hear;
 };
 
 /// The names of all checks.

@@ -48,6 +48,8 @@ void Unit::analyze(ASTContext &Context,
   analysis::Limits Limits;
   Limits.MaxStates = Wanted.MaxStates;
   Result = analysis::analyze(Context, **Model, Limits);
+  if (Hear)
+    Hear(Result.Findings, Context.getSourceManager());
   if (Wanted.Stats)
     printStatistics(File, Result.Stats, llvm::errs());
 }
@@ -65,7 +67,7 @@ std::shared_ptr<Unit> UnitPool::get(const tidy::ClangTidyContext &Context,
   std::weak_ptr<Unit> &Known = Units[{&Context, Wanted}];
   std::shared_ptr<Unit> Found = Known.lock();
   if (!Found)
-    Known = Found = std::make_shared<Unit>(Wanted, Models);
+    Known = Found = std::make_shared<Unit>(Wanted, Models, Hear);
   return Found;
 }
 

@@ -22,16 +22,23 @@
 #include "checks/Settings.h"
 #include "lib/Analysis/Analysis.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
 
 namespace chan::checks {
 
+/// Hears of the findings in a unit, in the thread that analyses it. What
+/// becomes a diagnostic no longer says which task takes which step.
+using Listener = std::function<void(llvm::ArrayRef<findings::Finding>,
+                                    const clang::SourceManager &)>;
+
 class Unit {
 public:
-  Unit(Settings Wanted, std::shared_ptr<ModelCache> Models)
-      : Wanted(std::move(Wanted)), Models(std::move(Models)) {}
+  Unit(Settings Wanted, std::shared_ptr<ModelCache> Models, Listener Hear = {})
+      : Wanted(std::move(Wanted)), Models(std::move(Models)),
+        Hear(std::move(Hear)) {}
 
   /// The findings in \p Context, computed at the first call. Calls
   /// \p ReportBadModel once when a model cannot be used; a unit with such a
@@ -49,6 +56,7 @@ private:
 
   const Settings Wanted;
   const std::shared_ptr<ModelCache> Models;
+  const Listener Hear;
   const clang::ASTContext *Analysed = nullptr;
   analysis::Result Result;
 };
@@ -56,12 +64,15 @@ private:
 /// Hands the checks of one context a common unit.
 class UnitPool {
 public:
+  explicit UnitPool(Listener Hear = {}) : Hear(std::move(Hear)) {}
+
   std::shared_ptr<Unit> get(const clang::tidy::ClangTidyContext &Context,
                             const Settings &Wanted);
 
 private:
   using Key = std::pair<const clang::tidy::ClangTidyContext *, Settings>;
 
+  const Listener Hear;
   const std::shared_ptr<ModelCache> Models = std::make_shared<ModelCache>();
   std::mutex Lock;
   std::map<Key, std::weak_ptr<Unit>> Units;

@@ -20,7 +20,7 @@ namespace {
 class Describer {
 public:
   Describer(const Program &P, const Program::Root &Root, const Defect &D)
-      : P(P), Root(Root), D(D), S(P, D) {}
+      : P(P), Root(Root), D(D), S(P, Root, D) {}
 
   std::optional<Finding> run() {
     switch (D.K) {
@@ -54,6 +54,7 @@ private:
     F.Loc = S.loc(D.K == Defect::Stuck ? D.Task.Said : D.At);
     F.Message = std::move(Message);
     S.retell(F);
+    F.Stuck = S.task(F, D.Uid);
     return F;
   }
 
@@ -265,13 +266,16 @@ private:
       F.Message = "the task spawned here runs for ever: nothing asks " +
                   stopName() + " to stop" + S.when();
       S.retell(F);
+      F.Stuck = S.task(F, D.Uid);
       return F;
     }
     F.Which = Check::SpawnWithoutCancellation;
     F.Message =
         "the task spawned here runs for ever: nothing can ask it to stop";
     if (D.Task.At.Proc != NoProc && D.Task.At != D.At)
-      F.Notes.push_back({S.loc(D.Task.At), "it never gets past this loop"});
+      F.Notes.push_back(
+          {S.loc(D.Task.At), "it never gets past this loop", S.task(F, D.Uid)});
+    F.Stuck = S.task(F, D.Uid);
     return F;
   }
 
@@ -285,6 +289,7 @@ private:
     const std::string Name = P.text(S.at(D.At).Name).str();
     F.Message = (Name.empty() ? "this wait" : "wait for " + quoted(Name)) +
                 " has no time limit, and nothing can cancel the task";
+    F.Stuck = S.task(F, D.Uid);
     F.Notes.push_back({S.loc(D.Task.SpawnedAt), "the task is spawned here"});
     return F;
   }

@@ -27,13 +27,14 @@ bool isWait(Opcode Op) {
          Op == Opcode::Acquire;
 }
 
-void note(Finding &F, clang::SourceLocation Loc, std::string Text) {
+void note(Finding &F, clang::SourceLocation Loc, unsigned Task,
+          std::string Text) {
   if (Loc.isInvalid() || F.Notes.size() >= MostNotes)
     return;
   if (llvm::none_of(F.Notes, [&](const Note &N) {
         return N.Loc == Loc && N.Text == Text;
       }))
-    F.Notes.push_back({Loc, std::move(Text)});
+    F.Notes.push_back({Loc, std::move(Text), Task});
 }
 
 } // namespace
@@ -184,6 +185,27 @@ bool Story::isMissedForTime() const {
   return false;
 }
 
+clang::SourceLocation Story::spawn(uint32_t Uid) const {
+  for (const Event &E : D.Trace)
+    if (E.K == Event::Spawned && E.Other == Uid)
+      return loc(E.At);
+  for (const Standing &S : D.Others)
+    if (S.Uid == Uid && S.SpawnedAt.Proc != NoProc)
+      return loc(S.SpawnedAt);
+  const bool Known = D.Uid == Uid && D.Task.SpawnedAt.Proc != NoProc;
+  return Known ? loc(D.Task.SpawnedAt) : clang::SourceLocation();
+}
+
+unsigned Story::task(Finding &F, uint32_t Uid) const {
+  auto It = llvm::find_if(
+      F.Tasks, [&](const findings::Task &T) { return T.Uid == Uid; });
+  if (It == F.Tasks.end()) {
+    F.Tasks.push_back({Uid, spawn(Uid), function({Root.Target, 0})});
+    It = std::prev(F.Tasks.end());
+  }
+  return It - F.Tasks.begin();
+}
+
 // ---- The execution, step by step ----
 
 std::string Story::capacityText() const {
@@ -242,51 +264,55 @@ std::string Story::eventText(const Event &E) const {
 }
 
 void Story::retell(Finding &F) const {
+  auto Step = [&](Site At, uint32_t Uid, std::string Text) {
+    if (clang::SourceLocation Loc = loc(At); Loc.isValid())
+      note(F, Loc, task(F, Uid), std::move(Text));
+  };
   const auto Departures = departures();
   for (size_t I = 0; I < D.Trace.size(); ++I) {
     const Event &E = D.Trace[I];
     switch (E.K) {
     case Event::Made:
       if (I == Begin && isAboutObject(E))
-        note(F, loc(E.At), objectName() + " is made here" + capacityText());
+        Step(E.At, E.Uid, objectName() + " is made here" + capacityText());
       break;
     case Event::Spawned:
       if (E.Other == D.Uid)
-        note(F, loc(E.At), "the task is spawned here");
+        Step(E.At, E.Uid, "the task is spawned here");
       break;
     case Event::Decided:
       if (std::string Text = conditionText(E); !Text.empty())
-        note(F, loc(E.At), Text + " here");
+        Step(E.At, E.Uid, Text + " here");
       break;
     case Event::Threw:
-      note(F, loc(E.At), "an exception is thrown here");
+      Step(E.At, E.Uid, "an exception is thrown here");
       break;
     case Event::Left:
       if (auto It = Departures.find(E.Uid);
           It != Departures.end() && It->second == I)
-        note(F, loc(E.At), function(E.At) + " returns here");
+        Step(E.At, E.Uid, function(E.At) + " returns here");
       break;
     case Event::Locked:
       if (E.Uid == D.Uid && D.Why.K == Reason::HoldsLock &&
           E.Object == D.Why.Serial)
-        note(F, loc(E.At), quoted(P.text(D.Why.Name)) + " is locked here");
+        Step(E.At, E.Uid, quoted(P.text(D.Why.Name)) + " is locked here");
       break;
     default:
       if (I > Begin && isAboutObject(E))
         if (std::string Text = eventText(E); !Text.empty())
-          note(F, loc(E.At), std::move(Text));
+          Step(E.At, E.Uid, std::move(Text));
     }
   }
   if (D.Why.K == Reason::LostStop)
-    note(F, loc(D.Why.Made), "this stop source is never asked to stop");
+    note(F, loc(D.Why.Made), NoTask, "this stop source is never asked to stop");
   if (D.Why.K == Reason::HoldsLock)
     for (const Standing &S : D.Others)
       if (S.Uid == D.Why.With.front() && S.At.Proc != NoProc)
-        note(F, loc(S.At),
+        Step(S.At, S.Uid,
              function(S.At) + " waits for " + quoted(P.text(D.Why.Name)) +
                  " here");
   for (const Standing &S : D.Others)
     if (S.At != D.At && S.At.Proc != NoProc && isWait(at(S.At).Op) &&
         !(D.Why.K == Reason::HoldsLock && S.Uid == D.Why.With.front()))
-      note(F, loc(S.At), function(S.At) + " waits here");
+      Step(S.At, S.Uid, function(S.At) + " waits here");
 }

@@ -25,8 +25,9 @@ std::string quoted(llvm::StringRef Name);
 
 class Story {
 public:
-  Story(const skeleton::Program &P, const explore::Defect &D)
-      : P(P), D(D), Begin(beginOfObject()) {}
+  Story(const skeleton::Program &P, const skeleton::Program::Root &Root,
+        const explore::Defect &D)
+      : P(P), Root(Root), D(D), Begin(beginOfObject()) {}
 
   const skeleton::Instruction &at(explore::Site S) const {
     return P.Procs[S.Proc].Code[S.PC];
@@ -67,10 +68,14 @@ public:
   /// Where the task with this uid waits, if it does.
   const explore::Standing *waiting(uint32_t Uid) const;
 
+  /// The task with this uid among those of \p F; adds it if need be.
+  unsigned task(Finding &F, uint32_t Uid) const;
+
   /// Adds the execution, step by step.
   void retell(Finding &F) const;
 
 private:
+  clang::SourceLocation spawn(uint32_t Uid) const;
   bool comesAfter(explore::Site S, skeleton::Opcode Op) const;
   size_t beginOfObject() const;
   bool isAboutObject(const explore::Event &E) const {
@@ -83,6 +88,7 @@ private:
   llvm::DenseMap<uint32_t, size_t> departures() const;
 
   const skeleton::Program &P;
+  const skeleton::Program::Root &Root;
   const explore::Defect &D;
   const size_t Begin; ///< Where in the trace the object's life begins.
 };
