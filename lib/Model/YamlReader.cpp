@@ -34,8 +34,8 @@ StringRef model::describe(const Node &N) {
   }
 }
 
-YamlReader::YamlReader(llvm::MemoryBufferRef Source)
-    : File(Source.getBufferIdentifier()) {
+YamlReader::YamlReader(llvm::MemoryBufferRef Source, const Document &What)
+    : What(What), File(Source.getBufferIdentifier()) {
   // A byte order mark is not part of the first line's columns. The copy ends
   // with a null character, which the scanner may look at.
   StringRef Contents = Source.getBuffer();
@@ -51,9 +51,8 @@ YamlReader::YamlReader(llvm::MemoryBufferRef Source)
   Stream.emplace(Text->getMemBufferRef(), SM, /*ShowColors=*/false);
 }
 
-bool YamlReader::error(SMLoc Where, const Twine &What) {
-  if (!Message.empty())
-    return false;
+/// Line and column.
+std::pair<unsigned, unsigned> YamlReader::position(SMLoc Where) const {
   const char *Start = Text->getBufferStart();
   const char *P = Where.getPointer();
   if (!P || P < Start || P > Text->getBufferEnd())
@@ -68,20 +67,27 @@ bool YamlReader::error(SMLoc Where, const Twine &What) {
       ++Line;
       LineStart = I + 1;
     }
-  Message = (File + ":" + Twine(Line) + ":" +
-             Twine(Before.size() - LineStart + 1) + ": error: " + What)
-                .str();
+  return {Line, Before.size() - LineStart + 1};
+}
+
+bool YamlReader::error(SMLoc Where, const Twine &What) {
+  if (!Message.empty())
+    return false;
+  const auto [Line, Column] = position(Where);
+  Message =
+      (File + ":" + Twine(Line) + ":" + Twine(Column) + ": error: " + What)
+          .str();
   return false;
 }
 
 /// Refuses what is no model by far and what would make the YAML parser, which
 /// recurses for each empty entry and each end of a document, run out of stack.
 bool YamlReader::checkForPathologies(StringRef Contents) {
-  constexpr size_t MaxSize = 1 << 20;
   constexpr unsigned MaxCommas = 100, MaxDocumentEnds = 100;
   SMLoc Start = SMLoc::getFromPointer(Contents.begin());
-  if (Contents.size() > MaxSize)
-    return error(Start, "the file is larger than a model can be (1 MiB)");
+  if (Contents.size() > size_t(What.MaxMiB) << 20)
+    return error(Start, "the file is larger than a " + What.Kind + " can be (" +
+                            Twine(What.MaxMiB) + " MiB)");
 
   bool HasContent = false;
   unsigned Commas = 0;
@@ -106,8 +112,8 @@ bool YamlReader::checkForPathologies(StringRef Contents) {
   }
   if (Contents.count("\n...") + Contents.count("\r...") > MaxDocumentEnds)
     return error(Start, "too many '...' lines");
-  return HasContent || error(Start, "the file is empty; a model starts with "
-                                    "'library: NAME'");
+  return HasContent || error(Start, "the file is empty; a " + What.Kind +
+                                        " starts with '" + What.Start + "'");
 }
 
 llvm::Error YamlReader::read(llvm::function_ref<bool(Node &)> ReadRoot) {
@@ -121,8 +127,9 @@ llvm::Error YamlReader::read(llvm::function_ref<bool(Node &)> ReadRoot) {
       Node *Next = !failed() && Document != Stream->end() ? Document->getRoot()
                                                           : nullptr;
       if (Next && !failed())
-        error(*Next, "a file holds one model; here is more than one YAML "
-                     "document, or text that belongs to none");
+        error(*Next, "a file holds one " + What.Kind +
+                         "; here is more than one YAML document, or text that "
+                         "belongs to none");
     }
     // The scanner fails without a word in some cases.
     if (Message.empty() && (!Read || Stream->failed()))

@@ -8,7 +8,7 @@
 ///
 /// \file
 /// Built on yaml::Stream, not on yaml::Input: the nodes of a stream are parsed
-/// on demand, so text that is nested deeper than a model can be is refused
+/// on demand, so text that is nested deeper than what is read can be is refused
 /// before anything recurses into it, and each message and its position are
 /// ours.
 ///
@@ -43,7 +43,16 @@ public:
   /// Where the keys of a mapping are.
   using KeyPlaces = llvm::StringMap<llvm::SMLoc>;
 
-  explicit YamlReader(llvm::MemoryBufferRef Source);
+  /// What is read, for the messages.
+  struct Document {
+    llvm::StringLiteral Kind = "model";
+    llvm::StringLiteral Start = "library: NAME";
+    unsigned MaxMiB = 1;
+  };
+
+  explicit YamlReader(llvm::MemoryBufferRef Source)
+      : YamlReader(Source, Document()) {}
+  YamlReader(llvm::MemoryBufferRef Source, const Document &What);
 
   /// Reads the document with \p ReadRoot, once. The error is in the form
   /// "FILE:LINE:COLUMN: error: ...".
@@ -54,6 +63,9 @@ public:
   bool error(const Node &N, const llvm::Twine &What) {
     return error(N.getSourceRange().Start, What);
   }
+
+  /// The number of the line that \p Where is in.
+  unsigned line(llvm::SMLoc Where) const { return position(Where).first; }
 
   /// Checks what is the same for all nodes. The read functions do so too; what
   /// looks at a node itself must call it before, since a failed scan shows as a
@@ -94,9 +106,11 @@ public:
 private:
   bool failed() { return !Message.empty() || Stream->failed(); }
   bool checkForPathologies(llvm::StringRef Contents);
+  std::pair<unsigned, unsigned> position(llvm::SMLoc Where) const;
   void unknownWord(const Node &N, llvm::StringRef Key, llvm::StringRef Text,
                    llvm::ArrayRef<llvm::StringRef> Known);
 
+  const Document What;
   std::unique_ptr<llvm::MemoryBuffer> Text;
   std::string File;
   llvm::SourceMgr SM;
