@@ -17,13 +17,17 @@ What a RUN line can use, besides what lit brings:
   %other_clang_tidy  a stock clang-tidy of another version, if there is one (the
                    feature other-llvm says so)
   %build_dir       the folder of this build
+  %source_dir      the folder of the sources
+  %sarif_schema    the schema of SARIF (the feature sarif-schema says whether it
+                   is there)
   %boost_fiber_examples, %boost_asio_examples
                    Boost's examples (the feature boost-examples says whether
                    they are installed)
   %FileCheck, %not  of LLVM; its other tools can be called by their names
 
 Features: llvm-22 or llvm-19, other-llvm, chan-clangd, boost-examples,
-nvim (Neovim is installed); and of the libraries whose models are tested with
+nvim (Neovim is installed), pre-commit (pre-commit is), sarif-schema (it is in
+build/sarif, where tools/test.sh puts it); and of the libraries whose models are tested with
 their own headers, those that are installed: see LIBRARY_HEADERS.
 """
 
@@ -70,6 +74,9 @@ boost_examples = "/usr/share/doc/libboost1.81-doc/examples/libs"
 boost_fiber_examples = boost_examples + "/fiber/examples"
 boost_asio_examples = boost_examples + "/asio/example"
 
+sarif_schema = os.path.join(config.source_dir, "build", "sarif",
+                            "sarif-2.1.0-rtm.5.json")
+
 config.substitutions += [
     ("%chan-tidy", config.chan_tidy),
     ("%chan-clangd", config.chan_clangd),
@@ -85,6 +92,8 @@ config.substitutions += [
     ("%other_clang_tidy", config.other_clang_tidy),
     ("%plugin", config.plugin),
     ("%build_dir", config.build_dir),
+    ("%source_dir", config.source_dir),
+    ("%sarif_schema", sarif_schema),
     ("%boost_fiber_examples", boost_fiber_examples),
     ("%boost_asio_examples", boost_asio_examples),
     ("%FileCheck", config.filecheck),
@@ -108,6 +117,10 @@ if os.path.isdir(boost_fiber_examples):
     config.available_features.add("boost-examples")
 if shutil.which("nvim"):
     config.available_features.add("nvim")
+if shutil.which("pre-commit"):
+    config.available_features.add("pre-commit")
+if os.path.exists(sarif_schema):
+    config.available_features.add("sarif-schema")
 if config.have_clangd:
     config.available_features.add("chan-clangd")
 if os.path.exists(config.other_clang_tidy):

@@ -23,9 +23,23 @@ test_packages() {
   clangd_packages
   example_packages
   echo "llvm-$1-tools g++ libgtest-dev libboost1.81-doc python3 neovim"
+  # Where hooks and reports are used.
+  echo "git pre-commit python3-jsonschema python3-yaml"
   # Libraries whose models are tested.
   echo "libasio-dev libboost-thread1.81-dev libconcurrentqueue-dev"
   echo "libreaderwriterqueue-dev libtbb-dev"
+}
+
+# Puts the schema of SARIF, which only a package of npm has, into folder $1.
+fetch_sarif_schema() {
+  package=@microsoft/jest-sarif@1.0.0-beta.0
+  [ ! -f "$1/sarif-2.1.0-rtm.5.json" ] || return 0
+  command -v npm >/dev/null || install_packages npm || return 1
+  mkdir -p "$1"
+  echo "Fetching the schema of SARIF"
+  (cd "$1" && npm pack --silent "$package" >/dev/null &&
+    tar -xzf ./*.tgz --strip-components=3 package/lib/schemas &&
+    rm ./*.tgz)
 }
 
 # Installs those of its arguments that are not there.

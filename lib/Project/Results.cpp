@@ -79,9 +79,9 @@ void Results::advance() {
   }
 }
 
-Summary::Summary(const Results &R)
-    : Files(R.units().size()), Broken(R.broken()) {
-  for (const report::Unit &U : R.units())
+Summary::Summary(ArrayRef<report::Unit> Units, size_t Broken)
+    : Files(Units.size()), Broken(Broken) {
+  for (const report::Unit &U : Units)
     for (const report::Diagnostic &D : U.Diagnostics)
       if (!preventsAnalysis(D))
         ++Warnings[D.Check];

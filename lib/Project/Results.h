@@ -10,6 +10,7 @@
 #define CHAN_TIDY_LIB_PROJECT_RESULTS_H
 
 #include "lib/Report/Report.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringSet.h"
 #include <functional>
 #include <map>
@@ -63,7 +64,7 @@ struct Summary {
   size_t Broken = 0;                      ///< Files that could not be linted.
   std::map<std::string, size_t> Warnings; ///< By check.
 
-  explicit Summary(const Results &R);
+  Summary(llvm::ArrayRef<report::Unit> Units, size_t Broken);
 
   /// 0 if there is nothing to complain about, 1 if there are warnings, 2 if
   /// files could not be linted.

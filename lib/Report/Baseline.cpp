@@ -23,7 +23,8 @@ static bool isCompilers(const Diagnostic &D) {
 /// Whether the unit was not analysed, for whatever reason.
 static bool isBroken(const Unit &U) {
   return !U.Failure.empty() || any_of(U.Diagnostics, [](const Diagnostic &D) {
-    return D.Check == "clang-diagnostic-error";
+    return D.Severity == Level::Error && (D.Check == "clang-diagnostic-error" ||
+                                          D.Check == "clang-tidy-config");
   });
 }
 

@@ -8,6 +8,7 @@
 
 #include "LintUnit.h"
 #include "ReportBuilder.h"
+#include "StepTasks.h"
 #include "clang-tidy/ClangTidy.h"
 #include "llvm/Config/llvm-config.h"
 
@@ -57,6 +58,7 @@ report::Unit lintUnit(const project::CompileUnit &Unit,
 #endif
   );
   Result.Diagnostics = ReportBuilder(*FS).diagnostics(Errors);
+  nameTasks(Result.Diagnostics);
   return Result;
 }
 

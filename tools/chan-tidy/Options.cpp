@@ -50,8 +50,36 @@ static cl::opt<unsigned>
          cl::desc("Lints so many units of a project at a time.\n"
                   "By default, as many as there are cores.\n"));
 
+static cl::opt<std::string>
+    Format("format", cl::value_desc("name"), cl::init("text"),
+           cl::desc("Prints the warnings of a run over a project as\n"
+                    "text (the default), github (annotations of a\n"
+                    "workflow) or json.\n"));
+
+static cl::opt<std::string>
+    Sarif("sarif", cl::value_desc("file"),
+          cl::desc("Writes the warnings of a run over a project to\n"
+                   "this file, too, in SARIF.\n"));
+
+static cl::opt<std::string>
+    BaselineFile("baseline", cl::value_desc("file"),
+                 cl::desc("Does not report the warnings that are in this\n"
+                          "file.\n"));
+
+static cl::opt<std::string>
+    WriteBaseline("write-baseline", cl::value_desc("file"),
+                  cl::desc("Writes the warnings to this file, for --baseline,\n"
+                           "instead of reporting them.\n"));
+
+OutputOptions outputOptions() {
+  return {Format, Sarif, BaselineFile, WriteBaseline};
+}
+
+StringRef version() { return CHAN_TIDY_VERSION; }
+
 ArrayRef<StringRef> projectOptions() {
-  static constexpr StringRef Names[] = {"j"};
+  static constexpr StringRef Names[] = {"j", "format", "sarif", "baseline",
+                                        "write-baseline"};
   return Names;
 }
 
@@ -73,7 +101,9 @@ cl::OptionCategory &optionCategory() {
 
 void introduceOptions() {
   // cl::list overloads the address operator.
-  cl::Option *Ours[] = {&DumpSkeleton, &Stats, &Jobs, std::addressof(Models)};
+  cl::Option *Ours[] = {
+      &DumpSkeleton, &Stats,        &Jobs,          &Format,
+      &Sarif,        &BaselineFile, &WriteBaseline, std::addressof(Models)};
   for (cl::Option *O : Ours)
     O->addCategory(optionCategory());
   cl::AddExtraVersionPrinter([](raw_ostream &OS) {

@@ -33,6 +33,16 @@ std::vector<std::string> modelsFromCommandLine();
 /// The names of the options that make a run one over a project.
 llvm::ArrayRef<llvm::StringRef> projectOptions();
 
+/// Where the findings of a run go.
+struct OutputOptions {
+  std::string Format = "text";
+  std::string Sarif, Baseline, WriteBaseline; ///< Files, or empty.
+};
+OutputOptions outputOptions();
+
+/// That of chan-tidy.
+llvm::StringRef version();
+
 /// How many units to lint at a time.
 unsigned jobs();
 

@@ -8,8 +8,10 @@
 
 #include "ProjectRun.h"
 #include "CheckSelection.h"
+#include "FileOverlay.h"
 #include "LintUnit.h"
 #include "Options.h"
+#include "Output.h"
 #include "TidyOptions.h"
 #include "lib/Project/CompileCommands.h"
 #include "lib/Project/Progress.h"
@@ -152,10 +154,11 @@ Expected<std::vector<CompileUnit>> Arguments::units() const {
 class Run {
 public:
   Run(std::vector<CompileUnit> Units, const TidyOptions &Tidy,
-      const Configuration &Config, bool Quiet);
+      const Configuration &Config, FileOverlay Changed, Output Out, bool Quiet);
 
-  /// Lints all units; returns the exit status.
-  int lint();
+  /// Lints all units; returns the exit status. \p IsWhole: the project has no
+  /// others.
+  int lint(bool IsWhole);
 
 private:
   std::string work(size_t Job) const;
@@ -170,6 +173,8 @@ private:
   const std::chrono::steady_clock::time_point Start;
   Progress Shown;
   Results Found;
+  const FileOverlay Changed;
+  Output Out;
 };
 
 std::vector<std::string> filesOf(ArrayRef<CompileUnit> Units) {
@@ -180,11 +185,13 @@ std::vector<std::string> filesOf(ArrayRef<CompileUnit> Units) {
 }
 
 Run::Run(std::vector<CompileUnit> Given, const TidyOptions &Tidy,
-         const Configuration &Config, bool Quiet)
+         const Configuration &Config, FileOverlay Changed, Output Out,
+         bool Quiet)
     : Units(std::move(Given)), Tidy(Tidy), Config(Config), Quiet(Quiet),
       Start(std::chrono::steady_clock::now()),
       Shown(Progress::formFor(Quiet), Units.size()),
-      Found(filesOf(Units), [this](report::Unit &Unit) { print(Unit); }) {}
+      Found(filesOf(Units), [this](report::Unit &Unit) { print(Unit); }),
+      Changed(std::move(Changed)), Out(std::move(Out)) {}
 
 /// Runs in a worker.
 std::string Run::work(size_t Job) const {
@@ -192,7 +199,7 @@ std::string Run::work(size_t Job) const {
   ByteWriter Bytes;
   report::write(Bytes,
                 lintUnit(Unit, Tidy, wantsDefaultChecks(Config, Unit.File),
-                         vfs::createPhysicalFileSystem()));
+                         Changed.over(vfs::createPhysicalFileSystem())));
   return Bytes.take();
 }
 
@@ -218,8 +225,9 @@ void Run::take(Outcome O) {
 
 void Run::print(report::Unit &Unit) {
   Shown.clear();
-  for (const report::Diagnostic &D : Unit.Diagnostics)
-    report::printText(D, outs());
+  if (Out.isImmediate())
+    for (const report::Diagnostic &D : Unit.Diagnostics)
+      report::printText(D, outs());
   // Before what follows on stderr, which is not buffered.
   outs().flush();
   if (!Unit.Failure.empty())
@@ -244,7 +252,7 @@ void Run::printSummary(const Summary &S) const {
     errs() << Count(S.Broken, "file") << " could not be linted\n";
 }
 
-int Run::lint() {
+int Run::lint(bool IsWhole) {
   outs().enable_colors(Tidy.useColor().value_or(outs().has_colors()));
   WorkerOptions Workers;
   Workers.Processes = jobs();
@@ -260,7 +268,10 @@ int Run::lint() {
     return 128 + Signal;
   }
   Shown.clear();
-  const Summary S(Found);
+  std::vector<report::Unit> Left = Found.units();
+  if (Error E = Out.finish(Left, IsWhole))
+    return fail(toString(std::move(E)));
+  const Summary S(Left, Found.broken());
   if (!Quiet)
     printSummary(S);
   return S.status();
@@ -290,7 +301,7 @@ int runOnProject(const CommandLine &Typed, const Configuration &Config) {
   const Arguments Args(Typed);
   if (Error E = Args.takeError())
     return fail(toString(std::move(E)));
-  for (StringRef Option : {"fix", "fix-errors", "fix-notes", "vfsoverlay",
+  for (StringRef Option : {"fix", "fix-errors", "fix-notes",
                            "enable-check-profile", "store-check-profile"})
     if (Typed.has(Option))
       return fail("--" + Option +
@@ -299,6 +310,13 @@ int runOnProject(const CommandLine &Typed, const Configuration &Config) {
   Expected<TidyOptions> Tidy = TidyOptions::read();
   if (!Tidy)
     return fail(toString(Tidy.takeError()));
+  Expected<FileOverlay> Changed =
+      FileOverlay::read(Typed.value("vfsoverlay").value_or(""));
+  if (!Changed)
+    return fail(toString(Changed.takeError()));
+  Expected<Output> Out = Output::read(Typed);
+  if (!Out)
+    return fail(toString(Out.takeError()));
   Expected<std::vector<CompileUnit>> Units = Args.units();
   if (!Units)
     return fail(toString(Units.takeError()));
@@ -310,7 +328,9 @@ int runOnProject(const CommandLine &Typed, const Configuration &Config) {
   InitializeAllTargetInfos();
   InitializeAllTargetMCs();
   InitializeAllAsmParsers();
-  return Run(std::move(*Units), *Tidy, Config, Typed.has("quiet")).lint();
+  return Run(std::move(*Units), *Tidy, Config, std::move(*Changed),
+             std::move(*Out), Typed.has("quiet"))
+      .lint(Typed.sources().empty() && !Typed.has("since"));
 }
 
 } // namespace chan::tool

@@ -93,6 +93,7 @@ TEST(BaselineTest, OneMoreOfAKindBringsAllOfThem) {
 TEST(BaselineTest, WhatTheCompilerSaysIsNeverKnown) {
   Diagnostic D = found("a.cpp");
   D.Check = "clang-diagnostic-error";
+  D.Severity = Level::Error;
   EXPECT_TRUE(baseline(unit({D})).empty());
 }
 
@@ -132,6 +133,7 @@ TEST(BaselineTest, AUnitThatWasNotAnalysedSaysNothing) {
   EXPECT_TRUE(B.stale(Crashed, Root, Coverage(Crashed, true, Root)).empty());
   Diagnostic D = found("a.cpp");
   D.Check = "clang-diagnostic-error";
+  D.Severity = Level::Error;
   const Unit Invalid = unit({D}, Root + "/a.cpp");
   EXPECT_TRUE(B.stale(Invalid, Root, Coverage(Invalid, true, Root)).empty());
 }

@@ -1,0 +1,145 @@
+//===- Output.cpp - What becomes of the findings of a run -----------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Output.h"
+#include "ExportFixes.h"
+#include "Options.h"
+#include "lib/Report/Paths.h"
+#include "lib/Report/Text.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/WithColor.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace chan::report;
+using namespace llvm;
+
+namespace chan::tool {
+
+template <typename... Parts> static Error mistake(Parts &&...What) {
+  return createStringError(inconvertibleErrorCode(), (Twine(What) + ...));
+}
+
+/// The pages about checks lie beside the program, wherever that is.
+static std::string docsUrl(const char *Program) {
+  SmallString<256> Pages(
+      sys::fs::getMainExecutable(Program, reinterpret_cast<void *>(&docsUrl)));
+  sys::path::remove_filename(Pages);
+  sys::path::append(Pages, "..", "share", "doc", "chan-tidy");
+  sys::path::append(Pages, "checks");
+  sys::path::remove_dots(Pages, /*remove_dot_dot=*/true);
+  return sys::fs::is_directory(Pages) ? toUri(Pages) : "";
+}
+
+Expected<Output> Output::read(const CommandLine &Typed) {
+  Output Result;
+  const OutputOptions Wanted = outputOptions();
+  Result.Quiet = Typed.has("quiet");
+  SmallString<256> Folder;
+  if (std::error_code Code = sys::fs::current_path(Folder))
+    return mistake("there is no current folder: ", Code.message());
+  Result.About.Version = version().str();
+  Result.About.Root = findRoot(Folder);
+  Result.About.DocsUrl = docsUrl(Typed.arguments().front());
+
+  if (Wanted.Format == "github")
+    Result.Print = printGitHub;
+  else if (Wanted.Format == "json")
+    Result.Print = printJson;
+  else if (Wanted.Format != "text")
+    return mistake("there is no format '", Wanted.Format,
+                   "'; there are text, github and json");
+
+  Result.SarifTo = Wanted.Sarif;
+  Result.FixesTo = Typed.value("export-fixes").value_or("").str();
+  Result.WriteTo = Wanted.WriteBaseline;
+  if (!Wanted.Baseline.empty() && !Wanted.WriteBaseline.empty())
+    return mistake("--baseline and --write-baseline cannot be given together: "
+                   "what is known would not be written");
+  // What is about files outside the run is kept.
+  if (!Wanted.WriteBaseline.empty() && sys::fs::exists(Wanted.WriteBaseline))
+    if (Error E = Result.readBaseline(Wanted.WriteBaseline))
+      return E;
+  if (!Wanted.Baseline.empty())
+    if (Error E = Result.readBaseline(Wanted.Baseline))
+      return E;
+  return Result;
+}
+
+Error Output::readBaseline(StringRef File) {
+  auto Text = MemoryBuffer::getFile(File);
+  if (!Text)
+    return mistake("cannot read '", File, "': ", Text.getError().message());
+  Expected<Baseline> Read = Baseline::read(**Text);
+  if (!Read)
+    return Read.takeError();
+  KnownFrom = File.str();
+  Known = std::move(*Read);
+  return Error::success();
+}
+
+void Output::tell(unsigned Warnings, const Twine &Where) const {
+  if (!Quiet)
+    errs() << Warnings << " known warning" << (Warnings == 1 ? "" : "s") << ' '
+           << Where << '\n';
+}
+
+void Output::applyBaseline(std::vector<Unit> &Units, bool IsWhole) {
+  const Coverage Covered(Units, IsWhole, About.Root);
+  for (const Baseline::Stale &S : Known->stale(Units, About.Root, Covered))
+    WithColor::warning(errs(), KnownFrom + ":" + std::to_string(S.Line))
+        << "of " << S.Known << " known " << S.Id.Check << " in " << S.Id.File
+        << ", " << S.Found << " remain: " << S.Id.Message << '\n';
+  tell(Known->removeKnown(Units, About.Root), "in " + KnownFrom);
+}
+
+Error Output::writeBaseline(std::vector<Unit> &Units, bool IsWhole) {
+  const Coverage Covered(Units, IsWhole, About.Root);
+  const Baseline Now =
+      Baseline::of(Units, About.Root, Covered, Known.value_or(Baseline()));
+  if (Error E = writeToOutput(WriteTo, [&Now](raw_ostream &OS) {
+        Now.print(OS);
+        return Error::success();
+      }))
+    return E;
+  tell(Now.removeKnown(Units, About.Root), "written to " + WriteTo);
+  return Error::success();
+}
+
+Error Output::finish(std::vector<Unit> &Units, bool IsWhole) {
+  if (!WriteTo.empty()) {
+    if (Error E = writeBaseline(Units, IsWhole))
+      return E;
+  } else if (Known) {
+    applyBaseline(Units, IsWhole);
+  }
+
+  if (Print)
+    Print(Units, About, outs());
+  else if (!isImmediate())
+    for (const Unit &U : Units)
+      for (const Diagnostic &D : U.Diagnostics)
+        printText(D, outs());
+  outs().flush();
+
+  if (!SarifTo.empty())
+    if (Error E = writeToOutput(SarifTo, [&](raw_ostream &OS) {
+          printSarif(Units, About, OS);
+          return Error::success();
+        }))
+      return E;
+  if (!FixesTo.empty())
+    return writeToOutput(FixesTo, [&](raw_ostream &OS) {
+      exportFixes(Units, OS);
+      return Error::success();
+    });
+  return Error::success();
+}
+
+} // namespace chan::tool
