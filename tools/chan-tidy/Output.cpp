@@ -26,8 +26,11 @@ template <typename... Parts> static Error mistake(Parts &&...What) {
   return createStringError(inconvertibleErrorCode(), (Twine(What) + ...));
 }
 
-/// The pages about checks lie beside the program, wherever that is.
+/// Where the pages about checks are: on the web, if the build knows, or beside
+/// the program, wherever that is.
 static std::string docsUrl(const char *Program) {
+  if (constexpr StringLiteral Web = CHAN_DOCS_URL; !Web.empty())
+    return Web.rtrim('/').str();
   SmallString<256> Pages(
       sys::fs::getMainExecutable(Program, reinterpret_cast<void *>(&docsUrl)));
   sys::path::remove_filename(Pages);
