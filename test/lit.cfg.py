@@ -52,6 +52,12 @@ config.plugin = os.path.join(config.build_dir, "lib", "ChanTidyPlugin.so")
 for name in ("CLICOLOR_FORCE", "CPATH", "CPLUS_INCLUDE_PATH"):
     config.environment.pop(name, None)
 
+# Results that are kept are kept here, and not for the next time.
+home = os.path.join(config.test_exec_root, "home")
+shutil.rmtree(os.path.join(home, ".cache"), ignore_errors=True)
+os.makedirs(home, exist_ok=True)
+config.environment["HOME"] = home
+
 # For count, and for what LLVM people type without thinking.
 config.environment["PATH"] = os.pathsep.join(
     [os.path.dirname(config.filecheck), config.environment.get("PATH", "")])

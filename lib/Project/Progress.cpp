@@ -45,9 +45,9 @@ Progress::Progress(Form Form, size_t Total)
 std::string Progress::timeLeft() const {
   const std::chrono::duration<double> Gone =
       std::chrono::steady_clock::now() - Start;
-  if (Done == 0)
+  if (Worked == 0)
     return "";
-  const double Left = Gone.count() / Done * (Total - Done);
+  const double Left = Gone.count() / Worked * (Total - Done);
   return ", " + duration(Left) + " left";
 }
 
@@ -58,6 +58,7 @@ void Progress::begun(StringRef File) {
 
 void Progress::finished(StringRef File, size_t Found) {
   ++Done;
+  ++Worked;
   Warnings = Found;
   if (How == Form::Lines)
     errs() << '[' << Done << '/' << Total << "] " << File << '\n';

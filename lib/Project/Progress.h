@@ -26,6 +26,8 @@ public:
   Progress(Form Form, size_t Total);
   ~Progress() { clear(); }
 
+  /// \p Count files need no work.
+  void skip(size_t Count) { Done += Count; }
   void begun(llvm::StringRef File);
   void finished(llvm::StringRef File, size_t Warnings);
 
@@ -39,7 +41,8 @@ private:
 
   const Form How;
   const size_t Total;
-  size_t Done = 0;
+  size_t Done = 0;   ///< With those that needed no work.
+  size_t Worked = 0; ///< Without.
   size_t Warnings = 0;
   std::string Current;
   bool Shown = false;

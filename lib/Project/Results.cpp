@@ -46,23 +46,32 @@ void Results::add(size_t Job, report::Unit Result) {
   for (const report::Diagnostic &D : Result.Diagnostics)
     if (!preventsAnalysis(D))
       Arrived.insert(identity(D));
-  Waiting[Job] = std::move(Result);
+  Waiting[Job] = {true, std::move(Result)};
+  advance();
+}
+
+void Results::leaveOut(size_t Job) {
+  Waiting[Job].Known = true;
   advance();
 }
 
 void Results::advance() {
   while (Next < Files.size()) {
     size_t End = Next;
-    while (End < Files.size() && Files[End] == Files[Next] && Waiting[End])
-      ++End;
-    if (End == Next || (End < Files.size() && Files[End] == Files[Next]))
-      return; // Results of this file are missing.
-    report::Unit &Merged = Units.emplace_back();
+    for (; End < Files.size() && Files[End] == Files[Next]; ++End)
+      if (!Waiting[End].Known)
+        return;
+
+    report::Unit Merged;
     Merged.File = Files[Next];
+    unsigned Parts = 0;
     bool IsBroken = false;
-    const bool SeveralParts = End - Next > 1;
     for (; Next < End; ++Next) {
-      report::Unit &Part = *Waiting[Next];
+      if (!Waiting[Next].Result)
+        continue;
+      ++Parts;
+      report::Unit Part = std::move(*Waiting[Next].Result);
+      Waiting[Next].Result.reset();
       IsBroken |=
           !Part.Failure.empty() || any_of(Part.Diagnostics, preventsAnalysis);
       for (report::Diagnostic &D : Part.Diagnostics)
@@ -70,12 +79,13 @@ void Results::advance() {
           Merged.Diagnostics.push_back(std::move(D));
       if (Merged.Failure.empty())
         Merged.Failure = std::move(Part.Failure);
-      Waiting[Next].reset();
     }
-    if (SeveralParts)
+    if (!Parts)
+      continue;
+    if (Parts > 1)
       stable_sort(Merged.Diagnostics, isBefore);
     Broken += IsBroken;
-    Ready(Merged);
+    Ready(Units.emplace_back(std::move(Merged)));
   }
 }
 

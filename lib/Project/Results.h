@@ -32,6 +32,8 @@ public:
   Results(std::vector<std::string> Files, Consumer Ready);
 
   void add(size_t Job, report::Unit Result);
+  /// The job turned out to be none. A file without a result has no unit.
+  void leaveOut(size_t Job);
 
   /// How many different warnings have come so far.
   size_t warnings() const { return Arrived.size(); }
@@ -47,7 +49,11 @@ private:
 
   const std::vector<std::string> Files;
   const Consumer Ready;
-  std::vector<std::optional<report::Unit>> Waiting;
+  struct Part {
+    bool Known = false;
+    std::optional<report::Unit> Result;
+  };
+  std::vector<Part> Waiting;
   size_t Next = 0;
   size_t Broken = 0;
   llvm::StringSet<> Arrived, Told;

@@ -185,6 +185,7 @@ void Pool::serve(Worker &W) {
   for (int Signal : StopSignals)
     std::signal(Signal, SIG_DFL);
   sigprocmask(SIG_SETMASK, &Guard.whileWaiting(), nullptr);
+  // Both share the place where they write.
   dup2(fileno(W.Log), STDOUT_FILENO);
   dup2(fileno(W.Log), STDERR_FILENO);
   uint64_t Job = 0;
@@ -312,6 +313,13 @@ int Pool::run() {
 }
 
 } // namespace
+
+bool workPrinted() {
+  outs().flush();
+  errs().flush();
+  std::fflush(nullptr);
+  return lseek(STDERR_FILENO, 0, SEEK_CUR) > 0;
+}
 
 int runWorkers(const WorkerOptions &Options) { return Pool(Options).run(); }
 

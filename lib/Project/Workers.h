@@ -52,6 +52,9 @@ struct WorkerOptions {
 /// say), or 0; by then no worker is left.
 int runWorkers(const WorkerOptions &Options);
 
+/// Whether this worker's job has printed anything so far.
+bool workPrinted();
+
 } // namespace chan::project
 
 #endif // CHAN_TIDY_LIB_PROJECT_WORKERS_H

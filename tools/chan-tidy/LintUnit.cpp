@@ -10,6 +10,10 @@
 #include "ReportBuilder.h"
 #include "StepTasks.h"
 #include "clang-tidy/ClangTidy.h"
+#include "clang/Frontend/FrontendActions.h"
+#include "clang/Serialization/PCHContainerOperations.h"
+#include "clang/Tooling/ArgumentsAdjusters.h"
+#include "clang/Tooling/Tooling.h"
 #include "llvm/Config/llvm-config.h"
 
 using namespace clang;
@@ -60,6 +64,27 @@ report::Unit lintUnit(const project::CompileUnit &Unit,
   Result.Diagnostics = ReportBuilder(*FS).diagnostics(Errors);
   nameTasks(Result.Diagnostics);
   return Result;
+}
+
+bool scanUnit(const project::CompileUnit &Unit, const TidyOptions &Options,
+              bool DefaultChecks, TidyOptions::FileSystem FS) {
+  const OneCommand Command(Unit.Command);
+  tooling::ClangTool Tool(Command, {Unit.File},
+                          std::make_shared<PCHContainerOperations>(), FS);
+  const ClangTidyOptions Checks =
+      Options.context(DefaultChecks, FS)->getOptionsForFile(Unit.File);
+  if (Checks.ExtraArgsBefore)
+    Tool.appendArgumentsAdjuster(tooling::getInsertArgumentAdjuster(
+        *Checks.ExtraArgsBefore, tooling::ArgumentInsertPosition::BEGIN));
+  if (Checks.ExtraArgs)
+    Tool.appendArgumentsAdjuster(tooling::getInsertArgumentAdjuster(
+        *Checks.ExtraArgs, tooling::ArgumentInsertPosition::END));
+  IgnoringDiagConsumer Silence;
+  Tool.setDiagnosticConsumer(&Silence);
+  Tool.setPrintErrorMessage(false);
+  return Tool.run(
+             tooling::newFrontendActionFactory<PreprocessOnlyAction>().get()) ==
+         0;
 }
 
 } // namespace chan::tool

@@ -21,6 +21,11 @@ report::Unit lintUnit(const project::CompileUnit &Unit,
                       const TidyOptions &Options, bool DefaultChecks,
                       TidyOptions::FileSystem FS);
 
+/// Only preprocesses \p Unit, so that \p FS sees which files it is made from.
+/// False if that does not work.
+bool scanUnit(const project::CompileUnit &Unit, const TidyOptions &Options,
+              bool DefaultChecks, TidyOptions::FileSystem FS);
+
 } // namespace chan::tool
 
 #endif // CHAN_TIDY_TOOLS_CHAN_TIDY_LINTUNIT_H

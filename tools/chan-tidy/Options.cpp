@@ -18,6 +18,7 @@
 #include "Configuration.h"
 #include "checks/ModuleRegistry.h"
 #include "checks/Settings.h"
+#include "lib/Cache/Cache.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/Threading.h"
@@ -77,15 +78,54 @@ OutputOptions outputOptions() {
 
 StringRef version() { return CHAN_TIDY_VERSION; }
 
+static cl::opt<std::string>
+    Since("since", cl::value_desc("revision"),
+          cl::desc("Lints the units of a project of which a file has\n"
+                   "changed since this revision of git, be it committed\n"
+                   "or not.\n"));
+
+static cl::opt<bool>
+    Dependents("dependents",
+               cl::desc("Lints the units that the given files are a part of:\n"
+                        "sources, and those that include them.\n"));
+
+static cl::opt<std::string>
+    CacheFolder("cache-dir", cl::value_desc("folder"),
+                cl::desc("Keeps the results of project runs here. By default,\n"
+                         "in chan-tidy in $XDG_CACHE_HOME or ~/.cache.\n"));
+
+static cl::opt<unsigned>
+    CacheSize("cache-size", cl::value_desc("megabytes"), cl::init(1024),
+              cl::desc("Keeps at most so much; what was not used for the\n"
+                       "longest time goes first.\n"));
+
+static cl::opt<bool>
+    NoCache("no-cache",
+            cl::desc("Neither keeps results of project runs nor uses them.\n"));
+
 ArrayRef<StringRef> projectOptions() {
-  static constexpr StringRef Names[] = {"j", "format", "sarif", "baseline",
-                                        "write-baseline"};
+  static constexpr StringRef Names[] = {
+      "j",        "format",         "sarif",     "since",      "dependents",
+      "baseline", "write-baseline", "cache-dir", "cache-size", "no-cache"};
   return Names;
 }
 
 unsigned jobs() {
   return Jobs ? Jobs : hardware_concurrency().compute_thread_count();
 }
+
+std::string sinceRevision() { return Since; }
+
+bool wantsDependents() { return Dependents; }
+
+std::string cacheFolder() {
+  if (NoCache)
+    return "";
+  return CacheFolder.empty() ? cache::defaultFolder()
+                             : absolutePath(CacheFolder);
+}
+
+uint64_t maxCacheBytes() { return uint64_t(CacheSize) << 20; }
 
 std::vector<std::string> modelsFromCommandLine() {
   std::vector<std::string> Files;
@@ -101,9 +141,19 @@ cl::OptionCategory &optionCategory() {
 
 void introduceOptions() {
   // cl::list overloads the address operator.
-  cl::Option *Ours[] = {
-      &DumpSkeleton, &Stats,        &Jobs,          &Format,
-      &Sarif,        &BaselineFile, &WriteBaseline, std::addressof(Models)};
+  cl::Option *Ours[] = {&DumpSkeleton,
+                        &Stats,
+                        &Jobs,
+                        &Since,
+                        &Dependents,
+                        &CacheFolder,
+                        &CacheSize,
+                        &NoCache,
+                        &Format,
+                        &Sarif,
+                        &BaselineFile,
+                        &WriteBaseline,
+                        std::addressof(Models)};
   for (cl::Option *O : Ours)
     O->addCategory(optionCategory());
   cl::AddExtraVersionPrinter([](raw_ostream &OS) {

@@ -11,6 +11,7 @@
 
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,18 @@ llvm::StringRef version();
 
 /// How many units to lint at a time.
 unsigned jobs();
+
+/// The revision since which a unit must have changed; empty if it need not.
+std::string sinceRevision();
+
+/// Whether the files that are given stand for the units that include them.
+bool wantsDependents();
+
+/// Where to keep results; empty if they are not to be kept.
+std::string cacheFolder();
+
+/// How large the cache may grow.
+uint64_t maxCacheBytes();
 
 } // namespace chan::tool
 

@@ -12,18 +12,17 @@
 #include "LintUnit.h"
 #include "Options.h"
 #include "Output.h"
+#include "ProjectArguments.h"
+#include "ResultCache.h"
 #include "TidyOptions.h"
-#include "lib/Project/CompileCommands.h"
 #include "lib/Project/Progress.h"
 #include "lib/Project/Results.h"
 #include "lib/Project/Selection.h"
 #include "lib/Project/Workers.h"
 #include "lib/Report/Text.h"
 #include "lib/Report/Transport.h"
-#include "clang/Tooling/ArgumentsAdjusters.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/CommandLine.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/TargetSelect.h"
 #include "llvm/Support/WithColor.h"
@@ -32,7 +31,6 @@
 #include <set>
 
 using namespace chan::project;
-using namespace clang::tooling;
 using namespace llvm;
 
 namespace chan::tool {
@@ -59,118 +57,40 @@ bool wantsProjectRun(const CommandLine &Typed) {
 
 namespace {
 
-/// Parses the command line with the options that clang-tidy leaves to a class
-/// of clang's, which has its own ideas of what to do about a mistake.
-class Arguments {
-public:
-  explicit Arguments(const CommandLine &Typed) {
-    SmallVector<const char *> Args(Typed.arguments());
-    // What follows "--" is for the compiler.
-    auto *Dashes =
-        find_if(Args, [](const char *Arg) { return StringRef(Arg) == "--"; });
-    if (Dashes != Args.end())
-      Fixed = std::vector<std::string>(Dashes + 1, Args.end());
-    Args.erase(Dashes, Args.end());
-    raw_string_ostream OS(Complaint);
-    Good = cl::ParseCommandLineOptions(static_cast<int>(Args.size()),
-                                       Args.data(), "", &OS);
-  }
-
-  Error takeError() const {
-    if (Good)
-      return Error::success();
-    StringRef Why = StringRef(Complaint).trim();
-    Why.consume_front("chan-tidy: ");
-    return createStringError(inconvertibleErrorCode(), Why);
-  }
-
-  Expected<std::vector<CompileUnit>> units() const;
-
-private:
-  cl::OptionCategory &Category = optionCategory();
-  cl::list<std::string> Sources{cl::Positional, cl::ZeroOrMore,
-                                cl::desc("[<file, folder or pattern> ...]"),
-                                cl::cat(Category)};
-  cl::opt<std::string> Build{"p", cl::desc("Build path"), cl::cat(Category)};
-  cl::list<std::string> Before{"extra-arg-before", cl::cat(Category)};
-  cl::list<std::string> After{"extra-arg", cl::cat(Category)};
-  std::optional<std::vector<std::string>> Fixed;
-  std::string Complaint;
-  bool Good = false;
-};
-
-Expected<std::vector<CompileUnit>> Arguments::units() const {
-  SmallVector<StringRef> Names(Sources.begin(), Sources.end());
-  std::vector<CompileUnit> Units;
-  if (Fixed) {
-    if (Names.empty())
-      return createStringError(inconvertibleErrorCode(),
-                               "there are compiler flags after '--', but no "
-                               "file to lint");
-    const FixedCompilationDatabase Database(".", *Fixed);
-    for (StringRef Name : Names) {
-      if (namesSeveral(Name))
-        return createStringError(inconvertibleErrorCode(),
-                                 "'" + Name +
-                                     "' is not a file; with '--', "
-                                     "give the files to lint");
-      for (CompileCommand &Command :
-           Database.getCompileCommands(absolutePath(Name))) {
-        Command.Directory = absolutePath(".");
-        Units.push_back({absolutePath(Name), std::move(Command)});
-      }
-    }
-  } else {
-    const std::string Folder =
-        Build.empty() ? findDatabase() : Build.getValue();
-    if (Folder.empty())
-      return createStringError(
-          inconvertibleErrorCode(),
-          "there is no compile_commands.json here, in 'build', or in a folder "
-          "above; say with -p in which folder it is");
-    Expected<CompileUnits> All = readDatabase(Folder);
-    if (!All)
-      return All.takeError();
-    Expected<std::vector<CompileUnit>> Selected =
-        select(std::move(*All), Names);
-    if (!Selected)
-      return Selected.takeError();
-    Units = std::move(*Selected);
-  }
-  const ArgumentsAdjuster Adjust =
-      combineAdjusters(getInsertArgumentAdjuster(
-                           CommandLineArguments(Before.begin(), Before.end()),
-                           ArgumentInsertPosition::BEGIN),
-                       getInsertArgumentAdjuster(
-                           CommandLineArguments(After.begin(), After.end()),
-                           ArgumentInsertPosition::END));
-  for (CompileUnit &Unit : Units)
-    Unit.Command.CommandLine =
-        Adjust(Unit.Command.CommandLine, Unit.Command.Filename);
-  return Units;
-}
-
 /// One run over units.
 class Run {
 public:
-  Run(std::vector<CompileUnit> Units, const TidyOptions &Tidy,
-      const Configuration &Config, FileOverlay Changed, Output Out, bool Quiet);
+  /// \p Only: lints the units that these files concern.
+  Run(std::vector<CompileUnit> Units, std::optional<Touched> Only,
+      const TidyOptions &Tidy, const Configuration &Config, FileOverlay Changed,
+      Output Out, bool Quiet);
 
   /// Lints all units; returns the exit status. \p IsWhole: the project has no
   /// others.
   int lint(bool IsWhole);
 
 private:
-  std::string work(size_t Job) const;
-  void take(Outcome O);
+  void findKnown();
+  std::string work(size_t Job);
+  void take(size_t Job, Outcome O);
   void print(report::Unit &Unit);
   void printSummary(const Summary &S) const;
+  void doubtCache(StringRef Why);
+
+  bool concerns(size_t Job, const cache::Inputs &From);
+  bool isLeftOut(size_t Job);
 
   const std::vector<CompileUnit> Units;
+  std::optional<Touched> Only; ///< Lint what these files concern.
   const TidyOptions &Tidy;
-  const Configuration &Config;
   const bool Quiet;
   const std::chrono::steady_clock::time_point Start;
+  std::vector<bool> DefaultChecks; ///< Of each unit.
+  std::optional<ResultCache> Cache;
+  std::vector<Digest> Keys;    ///< Of each unit, if there is a cache.
+  std::vector<size_t> Pending; ///< The units that are to be linted.
+  size_t FromCache = 0;
+  bool ToldAboutCache = false;
   Progress Shown;
   Results Found;
   const FileOverlay Changed;
@@ -184,43 +104,119 @@ std::vector<std::string> filesOf(ArrayRef<CompileUnit> Units) {
   return Files;
 }
 
-Run::Run(std::vector<CompileUnit> Given, const TidyOptions &Tidy,
-         const Configuration &Config, FileOverlay Changed, Output Out,
-         bool Quiet)
-    : Units(std::move(Given)), Tidy(Tidy), Config(Config), Quiet(Quiet),
+Run::Run(std::vector<CompileUnit> Given, std::optional<Touched> Only,
+         const TidyOptions &Tidy, const Configuration &Config,
+         FileOverlay Changed, Output Out, bool Quiet)
+    : Units(std::move(Given)), Only(std::move(Only)), Tidy(Tidy), Quiet(Quiet),
       Start(std::chrono::steady_clock::now()),
       Shown(Progress::formFor(Quiet), Units.size()),
       Found(filesOf(Units), [this](report::Unit &Unit) { print(Unit); }),
-      Changed(std::move(Changed)), Out(std::move(Out)) {}
+      Changed(std::move(Changed)), Out(std::move(Out)) {
+  for (const CompileUnit &Unit : Units)
+    DefaultChecks.push_back(wantsDefaultChecks(Config, Unit.File));
+  // What an overlay shows is not on the disk, where the cache would look.
+  const std::string Folder = cacheFolder();
+  if (!Folder.empty() && this->Changed.empty())
+    Cache.emplace(Folder, Tidy);
+}
 
-/// Runs in a worker.
-std::string Run::work(size_t Job) const {
+/// Whether the unit is one of those that were asked for.
+bool Run::concerns(size_t Job, const cache::Inputs &From) {
   const CompileUnit &Unit = Units[Job];
+  return Only->concerns(From) || Only->configures(Unit.File, [&] {
+    return Tidy.describe(*Tidy.provider(DefaultChecks[Job],
+                                        vfs::getRealFileSystem(),
+                                        [](const SMDiagnostic &) {}),
+                         Unit.File);
+  });
+}
+
+/// Whether the unit is not one of those that were asked for, as far as
+/// preprocessing it can tell. Runs in a worker.
+bool Run::isLeftOut(size_t Job) {
+  if (!Only)
+    return false;
+  auto FS = makeIntrusiveRefCnt<cache::RecordingFileSystem>(
+      Changed.over(vfs::createPhysicalFileSystem()));
+  if (!scanUnit(Units[Job], Tidy, DefaultChecks[Job], FS))
+    return false; // Linting it will say what is wrong.
+  const std::optional<cache::Inputs> From = FS->inputs();
+  return From && !concerns(Job, *From);
+}
+
+/// Takes from the cache what it has.
+void Run::findKnown() {
+  for (size_t Job = 0; Job < Units.size(); ++Job) {
+    if (Cache) {
+      Keys.push_back(Cache->keyOf(Units[Job], DefaultChecks[Job]));
+      if (auto Hit = Cache->find(Keys.back())) {
+        Shown.skip(1);
+        if (Only && !concerns(Job, Hit->From)) {
+          Found.leaveOut(Job);
+        } else {
+          Found.add(Job, std::move(Hit->Result));
+          ++FromCache;
+        }
+        continue;
+      }
+    }
+    Pending.push_back(Job);
+  }
+}
+
+/// Runs in a worker. The result is that of the unit, and what is wrong with the
+/// cache; it is empty for a unit that was not asked for.
+std::string Run::work(size_t Job) {
+  if (isLeftOut(Job))
+    return "";
+  const CompileUnit &Unit = Units[Job];
+  auto FS = makeIntrusiveRefCnt<cache::RecordingFileSystem>(
+      Changed.over(vfs::createPhysicalFileSystem()));
+  const report::Unit Result = lintUnit(Unit, Tidy, DefaultChecks[Job], FS);
   ByteWriter Bytes;
-  report::write(Bytes,
-                lintUnit(Unit, Tidy, wantsDefaultChecks(Config, Unit.File),
-                         Changed.over(vfs::createPhysicalFileSystem())));
+  report::write(Bytes, Result);
+  std::string Trouble;
+  // What was printed would be missing the next time.
+  if (Cache && !workPrinted())
+    if (Error E = Cache->store(Keys[Job], Result, *FS))
+      Trouble = toString(std::move(E));
+  Bytes.text(Trouble);
   return Bytes.take();
 }
 
-void Run::take(Outcome O) {
-  const std::string &File = Units[O.Job].File;
-  ByteReader Bytes(O.Result);
+void Run::take(size_t Job, Outcome O) {
+  const std::string &File = Units[Job].File;
+  if (O.Death.empty() && O.Result.empty()) {
+    Found.leaveOut(Job);
+    Shown.finished(File, Found.warnings());
+    return;
+  }
   report::Unit Result;
   if (O.Death.empty()) {
+    ByteReader Bytes(O.Result);
     Result = report::readUnit(Bytes);
+    doubtCache(Bytes.text());
     if (!Bytes.finished())
       O.Death = "a result that makes no sense";
   }
-  if (!O.Death.empty()) {
+  if (!O.Death.empty())
     Result = {File, {}, "linting it ended with: " + O.Death};
-  }
   if (!O.Log.empty()) {
     Shown.clear();
     errs() << O.Log;
   }
-  Found.add(O.Job, std::move(Result));
+  Found.add(Job, std::move(Result));
   Shown.finished(File, Found.warnings());
+}
+
+/// Says once that results are not kept.
+void Run::doubtCache(StringRef Why) {
+  if (Why.empty() || ToldAboutCache)
+    return;
+  ToldAboutCache = true;
+  Shown.clear();
+  WithColor::warning(errs(), "chan-tidy")
+      << Why << "; results of this run are not kept\n";
 }
 
 void Run::print(report::Unit &Unit) {
@@ -244,8 +240,10 @@ void Run::printSummary(const Summary &S) const {
   size_t Warnings = 0;
   for (const auto &[Check, Number] : S.Warnings)
     Warnings += Number;
-  errs() << Count(S.Files, "file") << " linted in " << duration(Gone.count())
-         << ", " << Count(Warnings, "warning") << '\n';
+  errs() << Count(S.Files, "file") << " linted in " << duration(Gone.count());
+  if (Cache)
+    errs() << " (" << FromCache << " from the cache)";
+  errs() << ", " << Count(Warnings, "warning") << '\n';
   for (const auto &[Check, Number] : S.Warnings)
     errs() << format("%7zu ", Number) << Check << '\n';
   if (S.Broken)
@@ -254,12 +252,13 @@ void Run::printSummary(const Summary &S) const {
 
 int Run::lint(bool IsWhole) {
   outs().enable_colors(Tidy.useColor().value_or(outs().has_colors()));
+  findKnown();
   WorkerOptions Workers;
   Workers.Processes = jobs();
-  Workers.Jobs = Units.size();
-  Workers.Work = [this](size_t Job) { return work(Job); };
-  Workers.Done = [this](Outcome O) { take(std::move(O)); };
-  Workers.Begun = [this](size_t Job) { Shown.begun(Units[Job].File); };
+  Workers.Jobs = Pending.size();
+  Workers.Work = [this](size_t Job) { return work(Pending[Job]); };
+  Workers.Done = [this](Outcome O) { take(Pending[O.Job], std::move(O)); };
+  Workers.Begun = [this](size_t Job) { Shown.begun(Units[Pending[Job]].File); };
   Workers.Tick = [this] { Shown.show(); };
   if (const int Signal = runWorkers(Workers)) {
     Shown.clear();
@@ -268,6 +267,8 @@ int Run::lint(bool IsWhole) {
     return 128 + Signal;
   }
   Shown.clear();
+  if (Cache && !Pending.empty())
+    Cache->trim(maxCacheBytes());
   std::vector<report::Unit> Left = Found.units();
   if (Error E = Out.finish(Left, IsWhole))
     return fail(toString(std::move(E)));
@@ -298,7 +299,7 @@ bool checkConfigurations(ArrayRef<CompileUnit> Units, const TidyOptions &Tidy) {
 } // namespace
 
 int runOnProject(const CommandLine &Typed, const Configuration &Config) {
-  const Arguments Args(Typed);
+  const ProjectArguments Args(Typed);
   if (Error E = Args.takeError())
     return fail(toString(std::move(E)));
   for (StringRef Option : {"fix", "fix-errors", "fix-notes",
@@ -320,16 +321,21 @@ int runOnProject(const CommandLine &Typed, const Configuration &Config) {
   Expected<std::vector<CompileUnit>> Units = Args.units();
   if (!Units)
     return fail(toString(Units.takeError()));
+  Expected<std::optional<Touched>> Only = Args.touched();
+  if (!Only)
+    return fail(toString(Only.takeError()));
   const std::vector<std::string> Files = filesOf(*Units);
   if (!checkNames(Config, SmallVector<StringRef>(Files.begin(), Files.end())) ||
       !checkConfigurations(*Units, *Tidy))
     return CannotWork;
 
+  // A limit to the size of files shall be an error like a full disk.
+  std::signal(SIGXFSZ, SIG_IGN);
   InitializeAllTargetInfos();
   InitializeAllTargetMCs();
   InitializeAllAsmParsers();
-  return Run(std::move(*Units), *Tidy, Config, std::move(*Changed),
-             std::move(*Out), Typed.has("quiet"))
+  return Run(std::move(*Units), std::move(*Only), *Tidy, Config,
+             std::move(*Changed), std::move(*Out), Typed.has("quiet"))
       .lint(Typed.sources().empty() && !Typed.has("since"));
 }
 

@@ -11,6 +11,7 @@
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Process.h"
+#include <map>
 
 using namespace clang::tidy;
 using namespace llvm;
@@ -165,6 +166,29 @@ std::unique_ptr<ClangTidyContext> TidyOptions::context(bool DefaultChecks,
       CustomChecks
 #endif
   );
+}
+
+std::string TidyOptions::describe(ClangTidyOptionsProvider &Provider,
+                                  StringRef File) const {
+  const ClangTidyOptions Options = Provider.getOptions(File);
+  std::string Text;
+  raw_string_ostream OS(Text);
+  OS << configurationAsText(Options);
+  // The text does not have what decides between a check's own option and that
+  // of all checks: how near the file is that sets it.
+  std::map<StringRef, unsigned> Priorities;
+  for (const auto &Option : Options.CheckOptions)
+    Priorities[Option.first()] = Option.second.Priority;
+  for (const auto &[Name, Priority] : Priorities)
+    OS << Name << '=' << Priority << '\n';
+  for (const FileFilter &Filter : Global.LineFilter) {
+    OS << "lines of " << Filter.Name << ':';
+    for (const auto &[First, Last] : Filter.LineRanges)
+      OS << ' ' << First << '-' << Last;
+    OS << '\n';
+  }
+  OS << AlphaCheckers << ModuleHeaders << CustomChecks;
+  return Text;
 }
 
 } // namespace chan::tool

@@ -46,6 +46,11 @@ public:
   std::unique_ptr<clang::tidy::ClangTidyContext> context(bool DefaultChecks,
                                                          FileSystem FS) const;
 
+  /// All that configures the linting of \p File, as text, with one of the
+  /// providers above.
+  std::string describe(clang::tidy::ClangTidyOptionsProvider &Provider,
+                       llvm::StringRef File) const;
+
   /// Whether to print in colour, if the command line says so.
   std::optional<bool> useColor() const { return Override.UseColor; }
 
