@@ -89,7 +89,7 @@ uint8_t Abilities::mayRelease(const State &S, const Task &T, ObjectId O) const {
       (Ahead & setOf(Opcode::Destroy, Opcode::Store, Opcode::Assign,
                      Opcode::TakeInto, Opcode::Remove)) != 0;
   uint8_t Set = 0;
-  if ((Ahead & setOf(Opcode::Receive, Opcode::Close)) ||
+  if ((Ahead & setOf(Opcode::Receive, Opcode::Close, Opcode::Resize)) ||
       (Ends && Ob.has(DestroyWakesSenders)))
     Set |= WaitsToSend;
   if ((Ahead & setOf(Opcode::Send, Opcode::Close)) ||

@@ -21,6 +21,7 @@ constexpr unsigned MostCalls = 3, MostHops = 8;
 bool releasesWaiter(Opcode Op, const Instruction *Waiter) {
   switch (Op) {
   case Opcode::Close:
+  case Opcode::Resize:
     return true;
   case Opcode::Send:
     return Waiter && Waiter->Op == Opcode::Receive;

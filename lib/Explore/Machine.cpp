@@ -155,6 +155,9 @@ bool Machine::isVisible(const State &S, size_t T) const {
   case Opcode::Send:
   case Opcode::Receive:
   case Opcode::Close:
+  case Opcode::Resize:
+  case Opcode::Fill:
+  case Opcode::IsClosed:
   case Opcode::Lock:
   case Opcode::Wait:
   case Opcode::Notify:

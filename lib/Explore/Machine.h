@@ -186,6 +186,7 @@ private:
   bool isDecided(const State &S, size_t T) const;
   /// Whether \p T is cancelled and at an operation that fails because of that.
   bool failsCancelled(const State &S, size_t T) const;
+  bool mustCancelFirst(const State &S, Value Handle) const;
   bool canTransfer(const State &S, size_t T, ObjectId Channel) const;
   bool canHandOver(const State &S, size_t T, size_t U, ObjectId Channel) const;
   bool locksToRead(const State &S, size_t T) const;
@@ -212,6 +213,8 @@ private:
                      Value D = {}, Value E = {});
   void complete(State &S, size_t T, Value D = {}, Value E = {});
   void failClosed(const State &S, size_t T, std::vector<Successor> &Out);
+  void ask(const State &S, size_t T, std::vector<Successor> &Out);
+  void resize(const State &S, size_t T, std::vector<Successor> &Out);
   void close(const State &S, size_t T, Value Channel,
              std::vector<Successor> &Out);
   Value received(State &S, size_t T, Value Sent);

@@ -13,6 +13,14 @@ using namespace chan;
 using namespace chan::explore;
 using namespace chan::skeleton;
 
+namespace {
+
+/// Cells that give up what they hold when they are moved from.
+constexpr uint64_t Handles =
+    Shares | Owns | Guards | Promises | Terminates | Joins | CancelsFirst;
+
+} // namespace
+
 ObjectId Machine::make(State &S, ObjectKind Kind, uint64_t Flags, NameId Name,
                        Site At) {
   Object O;
@@ -94,8 +102,7 @@ Value Machine::copy(State &S, Value V, Site At, bool Take) {
     if (Take && Kind == ObjectKind::Vector)
       S.at(From).Parts.clear();
   }
-  if (Take && Kind == ObjectKind::Cell &&
-      New.has(Shares | Owns | Guards | Promises | Terminates | Joins)) {
+  if (Take && Kind == ObjectKind::Cell && New.has(Handles)) {
     S.at(From).V = Value::null();
     S.at(From).Held = false;
   }
@@ -129,8 +136,7 @@ void Machine::copyInto(State &S, Value To, Value From, Site At, bool Take,
       V = copy(S, V, At, false);
     S.at(Dst).V = V;
     S.at(Dst).Held = Take && S.at(Src).Held;
-    if (Take &&
-        S.at(Src).has(Shares | Owns | Guards | Promises | Terminates | Joins)) {
+    if (Take && S.at(Src).has(Handles)) {
       S.at(Src).V = Value::null();
       S.at(Src).Held = false;
     }
@@ -204,7 +210,7 @@ Machine::Run Machine::endObject(State &S, size_t T) {
   case ObjectKind::Cell: {
     if (O.V.isRef() && O.has(Terminates))
       return Run::Died;
-    if (O.V.isRef() && O.has(Joins))
+    if (O.V.isRef() && O.has(Joins | CancelsFirst))
       return Run::Poised;
     S.Tasks[T].doomed().pop_back();
     end(S, T, Id);

@@ -126,6 +126,11 @@ void Machine::perform(const State &S, size_t T, std::vector<Successor> &Out) {
       return refuse(S, T, Fault::NullOperation);
     return close(S, T, A, Out);
   }
+  case Opcode::Resize:
+    return resize(S, T, Out);
+  case Opcode::Fill:
+  case Opcode::IsClosed:
+    return ask(S, T, Out);
   case Opcode::RequestStop: {
     State &Next = advance(S, T, Out).S;
     requestStop(Next, arg(S, T, 0), T);
@@ -184,7 +189,7 @@ void Machine::failClosed(const State &S, size_t T,
   const ObjectId Failed = I.Op == Opcode::Send && !S.Tasks[T].Cancelled
                               ? follow(S, arg(S, T, 0)).object()
                               : NoObject;
-  if (!I.has(ThrowsWhenClosed)) {
+  if (!I.has(ThrowsWhenClosed | ThrowsWhenCancelled)) {
     advance(S, T, Out, Value::integer(Closed)).FailedOn = Failed;
     return;
   }
@@ -195,6 +200,41 @@ void Machine::failClosed(const State &S, size_t T,
   Next.Halted = raise(Next.S, T, Value::integer(I.Aux)) != Run::On;
   Next.FailedOn = Failed;
   Out.push_back(std::move(Next));
+}
+
+/// What a channel tells about itself.
+void Machine::ask(const State &S, size_t T, std::vector<Successor> &Out) {
+  const Instruction &I = *instruction(S.Tasks[T]);
+  State Now = S;
+  const Value A = follow(S, arg(S, T, 0));
+  const Object *O = A.isRef() ? &S.at(A.object()) : nullptr;
+  const Value Answer =
+      !O || O->Kind != ObjectKind::Channel || O->has(Open) ||
+              (I.Op == Opcode::Fill && O->Count >= ManyValues)
+          ? fresh(Now, I.Name, site(S, T))
+          : Value::integer(I.Op == Opcode::Fill ? O->Count : O->Closed);
+  advance(Now, T, Out, Answer);
+}
+
+void Machine::resize(const State &S, size_t T, std::vector<Successor> &Out) {
+  State &Next = advance(S, T, Out).S;
+  const Value A = follow(S, arg(S, T, 0));
+  if (!A.isRef() || S.at(A.object()).Kind != ObjectKind::Channel)
+    return;
+  Value To = arg(S, T, 1);
+  if (To.K == Value::Symbol)
+    concretize(Next, To);
+  To = resolve(Next, To);
+  Object &Channel = Next.at(A.object());
+  Channel.Flags &= ~uint64_t(Unbounded);
+  if (To.K != Value::Int)
+    Channel.Flags |= Open; // To how much, nobody knows.
+  else if (To.V < 0)
+    Channel.Flags |= Unbounded;
+  else
+    Channel.Limit = To.V;
+  if (To.K == Value::Int)
+    noteConstant(To.V);
 }
 
 void Machine::close(const State &S, size_t T, Value Channel,

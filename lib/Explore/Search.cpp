@@ -14,8 +14,6 @@ using namespace chan::explore;
 using namespace chan::skeleton;
 
 namespace {
-constexpr uint32_t Gone = ~0u;
-
 Defect::Kind kindOf(const Fault &F) {
   switch (F.K) {
   case Fault::NullOperation:

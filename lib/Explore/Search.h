@@ -47,6 +47,8 @@ public:
 private:
   /// The size of a state with a few tasks, for each of a few steps to it.
   static constexpr uint64_t UsualWork = 200;
+  /// In place of a node or a task: there is none (any more).
+  static constexpr uint32_t Gone = ~0u;
 
   struct Edge {
     uint32_t To;

@@ -14,10 +14,6 @@ using namespace chan;
 using namespace chan::explore;
 using namespace chan::skeleton;
 
-namespace {
-constexpr uint32_t Gone = ~0u;
-}
-
 /// The first argument: a task that waits for something within reach of no task
 /// that can still move. Such tasks are reported and taken out of the state:
 /// nothing that happens from here on depends on them. Returns whether there

@@ -207,6 +207,14 @@ void Machine::join(const State &S, size_t T, Value Handle,
     requestStop(Next, Handle, T);
     return;
   }
+  if (AtEnd && mustCancelFirst(S, Handle)) {
+    Out.push_back({S, {S.Tasks[T].Uid}});
+    State &Next = Out.back().S;
+    Next.Events.clear();
+    for (Task &Tk : Next.Tasks)
+      Tk.Cancelled |= Tk.Self == Joined.object();
+    return;
+  }
   if (canJoin(S, T, Handle) || (!AtEnd && instruction(S.Tasks[T])->has(Timed)))
     Finish();
 }

@@ -78,8 +78,9 @@ llvm::SmallVector<ObjectId, 2> Machine::touches(const State &S,
     Add(follow(S, Arg(0)));
   }
   // Whoever has a hold of the task may cancel it.
-  if (Tk.Cancellable && (I->Op == Opcode::Send || I->Op == Opcode::Receive ||
-                         I->Op == Opcode::AwaitAny))
+  if (Tk.Cancellable &&
+      (I->Op == Opcode::Send || I->Op == Opcode::Receive ||
+       I->Op == Opcode::AwaitAny || I->has(ThrowsWhenCancelled)))
     Add(Value::ref(Tk.Self));
   return Out;
 }
@@ -191,8 +192,9 @@ bool Machine::isDecided(const State &S, size_t T) const {
 
 bool Machine::failsCancelled(const State &S, size_t T) const {
   const Instruction *I = instruction(S.Tasks[T]);
-  return S.Tasks[T].Cancelled && I &&
-         (I->Op == Opcode::Send || I->Op == Opcode::Receive) && !I->has(Try);
+  return S.Tasks[T].Cancelled && I && !I->has(Try) &&
+         (I->Op == Opcode::Send || I->Op == Opcode::Receive ||
+          I->has(ThrowsWhenCancelled));
 }
 
 bool Machine::canTransfer(const State &S, size_t T, ObjectId Channel) const {
@@ -275,12 +277,23 @@ bool Machine::mustStopFirst(const State &S, Value Handle) const {
          !S.at(Stop.object()).Closed;
 }
 
+bool Machine::mustCancelFirst(const State &S, Value Handle) const {
+  if (!Handle.isRef() || !S.at(Handle.object()).has(CancelsFirst))
+    return false;
+  const Value Held = follow(S, Handle);
+  return Held.isRef() && llvm::any_of(S.Tasks, [&](const Task &Tk) {
+           return Tk.Self == Held.object() && !Tk.Cancelled;
+         });
+}
+
 bool Machine::canJoin(const State &S, size_t T, Value Handle) const {
   Handle = resolve(S, Handle);
   const Value Joined = follow(S, Handle);
   if (!Joined.isRef() || S.at(Joined.object()).has(Open))
     return true;
-  if (!S.Tasks[T].doomed().empty() && mustStopFirst(S, Handle))
+  if (!S.Tasks[T].doomed().empty() &&
+      (mustStopFirst(S, Handle) || mustCancelFirst(S, Handle) ||
+       !S.at(Handle.object()).has(Joins)))
     return true;
   const Object &O = S.at(Joined.object());
   if (O.Kind == ObjectKind::Scope)

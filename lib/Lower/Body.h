@@ -189,6 +189,9 @@ private:
                           llvm::ArrayRef<const clang::Expr *> Args);
   Operand guard(const model::Type &MT, const CallInfo &C, llvm::StringRef Name);
   uint64_t cellFlags(const model::Type &MT) const;
+  static bool canCancel(const model::Type &MT);
+  /// Whether what gives a \p Ty has begun: it is a handle to a task.
+  bool isUnderWay(clang::QualType Ty);
   Operand capacity(const model::Capacity &C, clang::QualType Ty,
                    llvm::ArrayRef<const clang::Expr *> Args,
                    const clang::Stmt *At);
@@ -260,6 +263,7 @@ private:
   Operand outcome(const model::Operation &Op, Operand Status,
                   const clang::Expr *At);
   Operand begin(const model::Operation &Op, const CallInfo &C);
+  Operand fill(const model::Operation &Op, const CallInfo &C);
 
   // ---- Waits (Waits.cpp) ----
   Operand waitOperation(const Modelled &M, const CallInfo &C);
@@ -269,6 +273,7 @@ private:
 
   // ---- Spawns, and calls of callables (Tasks.cpp) ----
   Operand spawn(const model::Operation &Op, const CallInfo &C, uint64_t Flags);
+  bool returnsWork(const clang::FunctionDecl *Callee, clang::QualType Result);
   Operand invoke(const Modelled &M, const CallInfo &C);
   Operand repeat(const model::Operation &Op, const CallInfo &C);
 
@@ -292,12 +297,14 @@ private:
     const clang::Expr *Stop = nullptr;    ///< A request on it cancels.
   };
   Token takeToken(const model::Operation &Op, CallInfo &C);
-  bool isLazy(const clang::FunctionDecl *Callee) const;
-  bool isEager(const clang::FunctionDecl *Callee) const;
+  bool isLazy(const clang::FunctionDecl *Callee);
+  bool isEager(const clang::FunctionDecl *Callee);
   Operand awaited(const clang::CoawaitExpr *E, llvm::StringRef Name = {});
   /// \p As is what awaiting it gives, where the source says so.
   Operand awaited(const clang::Expr *E, llvm::StringRef Name,
                   const clang::Expr *As = nullptr);
+  Operand performNow(const Modelled &M, const CallInfo &C,
+                     llvm::StringRef Name);
   Operand performAwaited(const Modelled &M, CallInfo C, llvm::StringRef Name,
                          const clang::Expr *As);
   Operand awaitUnknown(Operand What, const clang::Expr *At);
@@ -308,10 +315,13 @@ private:
   void cancelOn(const clang::Expr *Stop, Operand Task, const clang::Expr *At);
   bool isTimer(const clang::Expr *E);
   void pause(const clang::Expr *At);
+  void throwIfStopped(Operand Stop, const clang::Expr *At);
+  Operand awaitEnd(Operand Handle, const clang::Expr *At);
+  Operand begun(const clang::Expr *E, llvm::StringRef Name);
   Operand start(const clang::Expr *E, uint64_t Flags, bool Handled = false);
   // Work that is put off: a closure with numbered parts.
   Operand putOff(const clang::Expr *E);
-  Operand putOffCall(const clang::Expr *Work);
+  Operand putOffCall(const clang::Expr *Work, clang::QualType Result);
   Operand newClosure(const clang::Expr *At);
   void bindPart(Operand Object, unsigned N, Operand Value, bool Owned,
                 const clang::Expr *At);

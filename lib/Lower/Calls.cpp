@@ -228,7 +228,7 @@ Body::Operand Body::call(const CallExpr *E, llvm::StringRef Name) {
   if (auto Same = comparison(C))
     return *Same;
   if (Modelled M = modelled(C); M.Op)
-    return perform(M, C, Name);
+    return performNow(M, C, Name);
   if (isAssignment(C)) {
     const auto *Method = cast<CXXMethodDecl>(Callee);
     if (T.shape(C.Object->getType()) != Shape::Record ||
@@ -242,9 +242,8 @@ Body::Operand Body::call(const CallExpr *E, llvm::StringRef Name) {
   if (isLazy(Callee))
     return putOff(E);
   if (isEager(Callee)) {
-    const model::Type *MT = T.modelOf(E->getType());
-    if (MT && MT->Kind == TypeKind::Task)
-      return newCell(start(E, 0), E, Name, cellFlags(*MT));
+    if (isUnderWay(E->getType()))
+      return begun(E, Name);
     start(E, skeleton::Detached);
     return E->getType()->isVoidType()
                ? Operand()

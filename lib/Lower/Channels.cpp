@@ -128,6 +128,14 @@ Body::Operand Body::optionalMessage(const Transfer &R, QualType Ty,
   return Handle;
 }
 
+/// How many values a channel holds, or whether it holds any.
+Body::Operand Body::fill(const model::Operation &Op, const CallInfo &C) {
+  Operand Fill = result(Opcode::Fill, C.E, {selected(Op.On, C)},
+                        "size of '" + text(C.Object) + "'");
+  return Op.Does == Verb::Size ? Fill
+                               : compare(BO_EQ, Fill, Operand::integer(0), C.E);
+}
+
 /// An asynchronous operation that is not awaited at once.
 Body::Operand Body::begin(const model::Operation &Op, const CallInfo &C) {
   CallInfo Without = C;

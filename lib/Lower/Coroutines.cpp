@@ -76,14 +76,14 @@ bool startsAtOnce(const CoroutineBodyStmt *Body) {
 
 } // namespace
 
-bool Body::isLazy(const FunctionDecl *Callee) const {
+bool Body::isLazy(const FunctionDecl *Callee) {
   const CoroutineBodyStmt *B = coroutineBody(Callee);
-  return B && !startsAtOnce(B);
+  return B && !startsAtOnce(B) && !isUnderWay(Callee->getReturnType());
 }
 
-bool Body::isEager(const FunctionDecl *Callee) const {
+bool Body::isEager(const FunctionDecl *Callee) {
   const CoroutineBodyStmt *B = coroutineBody(Callee);
-  return B && startsAtOnce(B);
+  return B && (startsAtOnce(B) || isUnderWay(Callee->getReturnType()));
 }
 
 bool Body::isKind(QualType Ty, TypeKind K) {
@@ -185,13 +185,16 @@ Body::Operand Body::putOff(const Expr *E) {
   return endClosure(Object, Later, Later.awaited(E, "result"));
 }
 
-/// A closure that calls \p Work, a callable, and awaits what that returns.
-Body::Operand Body::putOffCall(const Expr *Work) {
+/// A closure that calls \p Work, a callable, and awaits what that returns: a \p
+/// Result.
+Body::Operand Body::putOffCall(const Expr *Work, QualType Result) {
   Operand Object = newClosure(Work);
   bindPart(Object, 0, initFrom(Work), /*Owned=*/true, Work);
   Body Later(U, U.newProcedure(Proc.Name, Work));
   Later.beginClosure();
   Operand Awaited = Later.callValue(Later.part(0, Work), nullptr, {}, Work);
+  if (isUnderWay(Result))
+    return endClosure(Object, Later, Later.awaitEnd(Awaited, Work));
   return endClosure(Object, Later, Later.callValue(Awaited, nullptr, {}, Work));
 }
 
@@ -263,11 +266,8 @@ Body::Operand Body::awaited(const Expr *E, llvm::StringRef Name,
     if (isKind(E->getType(), TypeKind::Awaitable))
       return callValue(any(E), nullptr, {}, E);
     // Work that has begun: its end is what is awaited.
-    if (isKind(E->getType(), TypeKind::Task) ||
-        isKind(E->getType(), TypeKind::Future)) {
-      emit(Opcode::Join, E, {any(E)});
-      return {};
-    }
+    if (isUnderWay(E->getType()))
+      return awaitEnd(any(E), E);
     return awaitUnknown(any(E), E);
   }
   CallInfo C = info(Call);
@@ -294,7 +294,8 @@ Body::Operand Body::awaited(const Expr *E, llvm::StringRef Name,
         return performAwaited(M, C, Name, As);
       return complete(M, C, Done, As ? As->getType() : QualType());
     }
-    return awaitUnknown(perform(M, C, Name), E);
+    const Operand Now = perform(M, C, Name);
+    return isUnderWay(E->getType()) ? awaitEnd(Now, E) : awaitUnknown(Now, E);
   }
   if (isLazy(C.Callee) || isEager(C.Callee))
     return callNow(C);
@@ -304,9 +305,20 @@ Body::Operand Body::awaited(const Expr *E, llvm::StringRef Name,
       C.Object && T.shape(C.Object->getType()) == Shape::Closure;
   const bool IsInSight =
       IsClosure || (C.Callee && U.procOf(C.Callee) != NoProc);
+  if (IsInSight && isUnderWay(E->getType()))
+    return awaitEnd(Result, E);
   return IsInSight && (IsClosure || isKind(E->getType(), TypeKind::Awaitable))
              ? callValue(Result, nullptr, {}, E)
              : awaitForeign(Result, C);
+}
+
+/// Waits for the end of what \p Handle is for.
+Body::Operand Body::awaitEnd(Operand Handle, const Expr *At) {
+  const Label Unwind = landing(Inner);
+  Instruction &I = emit(Opcode::Join, At, {Handle});
+  I.Flags = skeleton::ThrowsWhenCancelled;
+  I.Unwind = Unwind;
+  return {};
 }
 
 /// A call of somebody else's, which may be input or output.
@@ -335,7 +347,32 @@ Body::Operand Body::performAwaited(const Modelled &M, CallInfo C,
     C.E = As;
   model::Operation Now = *M.Op;
   Now.Completes = false;
-  return perform({&Now, M.Of}, C, Name);
+  Now.Cancellable = M.Op->Cancellable.value_or(true);
+  return performNow({&Now, M.Of}, C, Name);
+}
+
+/// Performs an operation whose wait can be cancelled.
+Body::Operand Body::performNow(const Modelled &M, const CallInfo &C,
+                               llvm::StringRef Name) {
+  const size_t Begin = Proc.Code.size();
+  const Operand Result = perform(M, C, Name);
+  if (!M.Op->Cancellable.value_or(false))
+    return Result;
+  const Label Unwind = landing(Inner);
+  for (size_t PC = Begin; PC != Proc.Code.size(); ++PC)
+    switch (Instruction &I = Proc.Code[PC]; I.Op) {
+    case Opcode::Wait:
+    case Opcode::Acquire:
+    case Opcode::Arrive:
+    case Opcode::Lock:
+    case Opcode::Join:
+      I.Flags |= skeleton::ThrowsWhenCancelled;
+      I.Unwind = Unwind;
+      break;
+    default:
+      break;
+    }
+  return Result;
 }
 
 /// Something that is not in sight will come to an end by itself.
@@ -354,6 +391,18 @@ Body::Operand Body::awaitUnknown(Operand What, const Expr *At) {
 void Body::pause(const Expr *At) {
   const Label Unwind = landing(Inner);
   emit(Opcode::Pause, At).Unwind = Unwind;
+}
+
+/// Throws if there is a stop, and somebody has requested it.
+void Body::throwIfStopped(Operand Stop, const Expr *At) {
+  if (!Stop)
+    return;
+  Label Asked = newLabel(), Here = newLabel();
+  branch(result(Opcode::StopRequested, At, {Stop}, "stop requested"), Asked,
+         Here, At);
+  place(Asked);
+  emit(Opcode::Throw, At);
+  place(Here);
 }
 
 namespace {
@@ -406,6 +455,7 @@ Body::Operand Body::complete(const Modelled &M, CallInfo &C, const Token &Done,
     for (const Expr *Arg : C.Args)
       any(Arg);
     pause(C.E);
+    throwIfStopped(selected(Op.Token, C), C.E);
   } else {
     // One operation that a slot can cancel is one that may give up.
     model::Operation How = Op;
@@ -461,6 +511,17 @@ bool Body::isTimer(const Expr *E) {
     return false;
   Modelled M = modelled(info(Call));
   return M.Op && M.Op->Does == Verb::Sleep;
+}
+
+bool Body::isUnderWay(QualType Ty) {
+  return isKind(Ty, TypeKind::Future) || isKind(Ty, TypeKind::Task);
+}
+
+/// Starts \p E, the call of which gives a handle to what it has begun.
+Body::Operand Body::begun(const Expr *E, llvm::StringRef Name) {
+  const model::Type &MT = *T.modelOf(E->getType());
+  const uint64_t Flags = canCancel(MT) ? uint64_t(skeleton::Joins) : 0;
+  return newCell(start(E, Flags), E, Name, cellFlags(MT));
 }
 
 /// A coroutine that runs from its call on, or an operation that nobody awaits.

@@ -22,6 +22,10 @@ Body::Operand Body::make(const model::Operation &Op, const CallInfo &C,
   Args = Args.drop_front(std::min<size_t>(Op.From, Args.size()));
   QualType Made = pointee(Ty);
   const model::Type *MT = T.modelOf(Ty);
+  if (MT && MT->Handle)
+    return constructModelled(
+        *MT, Ty, {C.E, nullptr, nullptr, false, {Args.begin(), Args.end()}},
+        Name);
   if (Made.isNull() || Made->isArrayType() || !MT)
     return callOutOfSight(C);
   return newCell(buildFrom(Made, Args, C.E, Name), C.E, Name, cellFlags(*MT));

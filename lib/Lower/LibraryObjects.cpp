@@ -32,6 +32,10 @@ uint64_t Body::cellFlags(const model::Type &MT) const {
       return Joins;
     case model::HandleEnd::StopJoin:
       return Joins | StopsFirst;
+    case model::HandleEnd::Cancel:
+      return CancelsFirst;
+    case model::HandleEnd::CancelJoin:
+      return Joins | CancelsFirst;
     }
     return 0;
   case TypeKind::Guard:
@@ -57,28 +61,45 @@ uint64_t Body::cellFlags(const model::Type &MT) const {
   }
 }
 
+/// What template argument \p N of \p Ty says: a number, or a type that has one
+/// among its own arguments.
+static std::optional<int64_t> templateNumber(QualType Ty, unsigned N) {
+  auto ArgumentsOf = [](QualType Ty) -> llvm::ArrayRef<TemplateArgument> {
+    const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+        Ty->getAsCXXRecordDecl());
+    return Spec ? Spec->getTemplateArgs().asArray()
+                : llvm::ArrayRef<TemplateArgument>();
+  };
+  const llvm::ArrayRef<TemplateArgument> Args = ArgumentsOf(Ty);
+  if (N >= Args.size())
+    return std::nullopt;
+  if (Args[N].getKind() == TemplateArgument::Integral)
+    return Args[N].getAsIntegral().getExtValue();
+  if (Args[N].getKind() == TemplateArgument::Type)
+    for (const TemplateArgument &Inner : ArgumentsOf(Args[N].getAsType()))
+      if (Inner.getKind() == TemplateArgument::Integral)
+        return Inner.getAsIntegral().getExtValue();
+  return std::nullopt;
+}
+
+/// How much an object holds; nothing for one without a bound.
 Body::Operand Body::capacity(const model::Capacity &C, QualType Ty,
                              llvm::ArrayRef<const Expr *> Args,
                              const Stmt *At) {
+  const bool Given = C.K == model::Capacity::Argument &&
+                     C.Index < Args.size() &&
+                     !isa<CXXDefaultArgExpr>(Args[C.Index]);
+  std::optional<unsigned> Template = C.ElseTemplate;
+  if (C.K == model::Capacity::TemplateArgument)
+    Template = C.Index;
   Operand N = Operand::integer(C.Fallback);
-  switch (C.K) {
-  case model::Capacity::Fixed:
-  case model::Capacity::Unbounded:
-    return N;
-  case model::Capacity::Argument:
-    if (C.Index < Args.size() && !isa<CXXDefaultArgExpr>(Args[C.Index]))
-      N = any(Args[C.Index]);
-    break;
-  case model::Capacity::TemplateArgument:
-    if (const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-            Ty->getAsCXXRecordDecl()))
-      if (C.Index < Spec->getTemplateArgs().size() &&
-          Spec->getTemplateArgs()[C.Index].getKind() ==
-              TemplateArgument::Integral)
-        N = Operand::integer(
-            Spec->getTemplateArgs()[C.Index].getAsIntegral().getExtValue());
-    break;
-  }
+  if (Given)
+    N = any(Args[C.Index]);
+  else if (std::optional<int64_t> Number =
+               Template ? templateNumber(Ty, *Template) : std::nullopt)
+    N = Operand::integer(*Number);
+  else if (C.ElseUnbounded)
+    return {};
   if (C.Minus == 0)
     return N;
   if (N.K == Operand::Int)
@@ -130,9 +151,13 @@ Body::Operand Body::modelledDefault(const model::Type &MT, QualType Ty,
     return MT.Handle ? newCell(Object, At, Name, skeleton::Shares) : Object;
   };
   switch (MT.Kind) {
-  case TypeKind::Channel:
-    return Handled(result(Opcode::New, At, {capacity(MT.Holds, Ty, Args, At)},
-                          Name, uint32_t(ObjectKind::Channel), wakeFlags(MT)));
+  case TypeKind::Channel: {
+    const Operand Holds = capacity(MT.Holds, Ty, Args, At);
+    return Handled(
+        result(Opcode::New, At, {Holds ? Holds : Operand::integer(0)}, Name,
+               uint32_t(ObjectKind::Channel),
+               wakeFlags(MT) | (Holds ? 0 : uint64_t(skeleton::Unbounded))));
+  }
   case TypeKind::Latch:
     return Handled(result(Opcode::New, At, {capacity(MT.Holds, Ty, Args, At)},
                           Name, uint32_t(ObjectKind::Counter)));
@@ -223,10 +248,12 @@ Body::Operand Body::guard(const model::Type &MT, const CallInfo &C,
 }
 
 /// Whether who has a handle of this type can end what the task waits for.
-static bool canCancel(const model::Type &MT) {
-  return llvm::any_of(MT.Methods, [](const model::Operation &Op) {
-    return Op.Does == model::Verb::Cancel;
-  });
+bool Body::canCancel(const model::Type &MT) {
+  return MT.AtEnd == model::HandleEnd::Cancel ||
+         MT.AtEnd == model::HandleEnd::CancelJoin ||
+         llvm::any_of(MT.Methods, [](const model::Operation &Op) {
+           return Op.Does == model::Verb::Cancel;
+         });
 }
 
 Body::Operand Body::constructModelled(const model::Type &MT, QualType Ty,

@@ -128,6 +128,8 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
       I.Args.push_back(N);
     I.Flags = Flags;
   };
+  if (Op.Completes && Op.Does != Verb::Spawn && isUnderWay(C.E->getType()))
+    return begun(C.E, Name);
   if (Op.Completes)
     switch (Op.Does) {
     case Verb::Close:
@@ -160,6 +162,17 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
     return Op.Completes ? begin(Op, C) : channelOperation(M, C);
   case Verb::Close:
     Simple(Opcode::Close);
+    return {};
+  case Verb::IsClosed:
+  case Verb::IsOpen: {
+    Operand Closed =
+        result(Opcode::IsClosed, C.E, {selected(Op.On, C)}, text(C.E));
+    return Op.Does == Verb::IsClosed
+               ? Closed
+               : compare(BO_EQ, Closed, Operand::integer(0), C.E);
+  }
+  case Verb::Resize:
+    Simple(Opcode::Resize);
     return {};
 
   case Verb::Lock: {
@@ -250,21 +263,23 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
         emit(Opcode::Escape, C.E, {lvalue(Done.Handler)});
     }
     const bool Detached = Started == model::Launch::Detached;
+    const model::Type *Handle = T.modelOf(C.E->getType());
+    const bool CanCancel =
+        Done.Stop || (!Detached && Handle && canCancel(*Handle));
     Operand Task =
         spawn(Op, Without,
               (Detached ? skeleton::Detached : 0u) |
                   (Op.DropsExceptions || Started == model::Launch::Future
                        ? skeleton::DropsExceptions
                        : 0u) |
-                  (Done.Stop ? skeleton::Joins : 0u));
+                  (CanCancel ? skeleton::Joins : 0u));
     if (Done.Stop)
       cancelOn(Done.Stop, Task, C.E);
     if (Detached || C.E->getType()->isVoidType())
       return {};
     uint64_t Flags = skeleton::Shares;
-    if (Started == model::Launch::Joinable)
-      if (const model::Type *MT = T.modelOf(C.E->getType()))
-        Flags = cellFlags(*MT);
+    if (Started == model::Launch::Joinable && Handle)
+      Flags = cellFlags(*Handle);
     if (Op.FutureEnd == model::HandleEnd::Join)
       Flags |= skeleton::Joins;
     return newCell(Task, C.E, Name, Flags);
@@ -282,6 +297,9 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
   case Verb::StopRequested:
     return result(Opcode::StopRequested, C.E, {selected(Op.On, C)},
                   "stop requested");
+  case Verb::CheckStop:
+    throwIfStopped(selected(Op.On, C), C.E);
+    return {};
   case Verb::GetSource:
   case Verb::GetToken: {
     Operand Of = result(Opcode::Load, C.E, {selected(Op.On, C)});
@@ -320,13 +338,16 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
   case Verb::Subtract:
     return handleOperation(M, C, Name);
 
+  case Verb::Size:
+  case Verb::Empty:
+    if (isKind(C.Object ? C.Object->getType() : QualType(), TypeKind::Channel))
+      return fill(Op, C);
+    return containerOperation(M, C);
   case Verb::Insert:
   case Verb::Remove:
   case Verb::Access:
   case Verb::Begin:
   case Verb::End:
-  case Verb::Size:
-  case Verb::Empty:
   case Verb::Clear:
     return containerOperation(M, C);
 
@@ -353,6 +374,7 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
     for (const Expr *Arg : C.Args)
       any(Arg);
     emit(Opcode::Pause, C.E);
+    throwIfStopped(selected(Op.Token, C), C.E);
     return {};
   case Verb::Exit:
     emit(Opcode::Halt, C.E);

@@ -114,6 +114,13 @@ private:
     if (F->getDeclContext()->isNamespace() ||
         F->getDeclContext()->isTranslationUnit() || isa<CXXMethodDecl>(F))
       modelledFunction(F, Args);
+    // A coroutine whose call gives a task or a future has begun with it.
+    const FunctionDecl *Definition = nullptr;
+    if (const model::Type *MT = T.modelOf(F->getReturnType());
+        MT && (MT->Kind == model::TypeKind::Task ||
+               MT->Kind == model::TypeKind::Future))
+      N.Direct |= F->hasBody(Definition) &&
+                  isa<CoroutineBodyStmt>(Definition->getBody());
   }
 
   void modelledFunction(const NamedDecl *F, unsigned Args) {
@@ -135,6 +142,7 @@ private:
     case model::Verb::Send:
     case model::Verb::Receive:
     case model::Verb::Close:
+    case model::Verb::Resize:
     case model::Verb::Wait:
     case model::Verb::NotifyOne:
     case model::Verb::NotifyAll:

@@ -15,6 +15,20 @@ using model::TypeKind;
 using model::Verb;
 using skeleton::NoProc;
 
+/// Whether what \p Callee returns is awaited before the \p Result of its spawn
+/// is there.
+bool Body::returnsWork(const FunctionDecl *Callee, QualType Result) {
+  if (!Callee || isLazy(Callee) || isEager(Callee))
+    return false;
+  const QualType Ty = Callee->getReturnType();
+  if (isKind(Ty, TypeKind::Awaitable))
+    return true;
+  // A future of work that has begun, and not a future of a future.
+  const QualType Inside = isUnderWay(Result) ? pointee(Result) : QualType();
+  return isUnderWay(Ty) && isUnderWay(Result) &&
+         (Inside.isNull() || !isUnderWay(Inside));
+}
+
 Body::Operand Body::spawn(const model::Operation &Op, const CallInfo &C,
                           uint64_t Flags) {
   model::Selector Work =
@@ -36,6 +50,17 @@ Body::Operand Body::spawn(const model::Operation &Op, const CallInfo &C,
     for (const Expr *Arg : C.Args)
       escape(any(Arg), Arg);
     return unknown(C.E, "task");
+  }
+
+  // Work that has begun moves into the scope.
+  if (isKind(WorkExpr->getType(), TypeKind::Task)) {
+    Operand Handle = any(WorkExpr);
+    Operand Task =
+        result(Opcode::Release, C.E, {Handle}, "task", 0, skeleton::Detached);
+    if (const Expr *Scope = select(Op.Scope, C);
+        Scope && isKind(Scope->getType(), TypeKind::Scope))
+      emit(Opcode::Adopt, C.E, {Task, any(Scope)});
+    return Task;
   }
 
   // The task owns copies of its callable and of its arguments.
@@ -72,11 +97,9 @@ Body::Operand Body::spawn(const model::Operation &Op, const CallInfo &C,
           if (M->getOverloadedOperator() == OO_Call)
             Callee = M;
     }
-    const bool ReturnsWork =
-        Callee && isKind(Callee->getReturnType(), TypeKind::Awaitable) &&
-        !isLazy(Callee);
-    Operand Object =
-        ReturnsWork ? putOffCall(WorkExpr) : initFrom(WorkExpr, "task");
+    Operand Object = returnsWork(Callee, C.E->getType())
+                         ? putOffCall(WorkExpr, Callee->getReturnType())
+                         : initFrom(WorkExpr, "task");
     if (const auto *M = dyn_cast_or_null<CXXMethodDecl>(Callee);
         M && !M->getParent()->isLambda()) {
       skeleton::ProcId P = U.procOf(M);

@@ -39,10 +39,25 @@ std::string lower::modelName(const NamedDecl *D) {
   return Name;
 }
 
+/// The namespace around \p D that is in no other; null for none.
+static const NamespaceDecl *outermostNamespace(const Decl *D) {
+  const NamespaceDecl *Outermost = nullptr;
+  for (const DeclContext *C = D->getDeclContext(); C; C = C->getParent())
+    if (const auto *NS = dyn_cast<NamespaceDecl>(C))
+      Outermost = NS;
+  return Outermost;
+}
+
 bool Types::isUserCode(const Decl *D) const {
   const SourceManager &SM = Context.getSourceManager();
   SourceLocation Loc = SM.getExpansionLoc(D->getLocation());
-  return Loc.isValid() && !SM.isInSystemHeader(Loc);
+  if (Loc.isInvalid() || SM.isInSystemHeader(Loc))
+    return false;
+  if (SM.getFileID(Loc) == SM.getMainFileID())
+    return true;
+  // Not every build says that the headers of a library are not its own.
+  const NamespaceDecl *NS = outermostNamespace(D);
+  return !NS || !M.isLibraryNamespace(NS->getName());
 }
 
 const model::Type *Types::modelOf(const CXXRecordDecl *RD) {

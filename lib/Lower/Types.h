@@ -50,7 +50,8 @@ public:
   /// Whether values of this type tell how an operation came out.
   bool tellsOutcome(clang::QualType T);
 
-  /// Whether code in \p D is the user's, not a system header's.
+  /// Whether \p D is the user's code: in no system header, and in no header of
+  /// a library that is modelled.
   bool isUserCode(const clang::Decl *D) const;
 
   const model::Model &model() const { return M; }

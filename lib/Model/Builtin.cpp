@@ -42,6 +42,7 @@ model::Model model::builtinModel() {
     // The unit tests read each of them, so this does not happen to users.
     if (!L)
       llvm::report_fatal_error(L.takeError());
+    L->IsBuiltin = true;
     M.add(std::move(*L));
   }
   return M;

@@ -118,6 +118,7 @@ void Model::index() {
   StatusTypes.clear();
   LockTags.clear();
   DeferredLaunch.clear();
+  Namespaces.clear();
   Unqualified.clear();
 
   // A library replaces all that earlier ones said of a function. Its own
@@ -126,8 +127,12 @@ void Model::index() {
 
   for (const Library &L : Libraries) {
     for (const Type &T : L.Types)
-      for (const std::string &Name : T.Names)
+      for (const std::string &Name : T.Names) {
         Types[Name] = &T;
+        if (auto [Outer, Rest] = StringRef(Name).split("::");
+            L.IsBuiltin && !Rest.empty())
+          Namespaces.insert(Outer);
+      }
     for (const Operation &Op : L.Functions)
       for (const std::string &Name : Op.Names) {
         std::vector<const Operation *> &Meanings = Functions[Name];

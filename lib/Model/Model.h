@@ -69,9 +69,12 @@ enum class Verb {
   Ignore, ///< Nothing that matters; its arguments do not escape.
 
   // Channels.
-  Send,    ///< On, Value, Waits, Returns.
-  Receive, ///< On, Out, Waits, Returns.
-  Close,   ///< On. Later sends fail; what waits is woken as the type says.
+  Send,     ///< On, Value, Waits, Returns.
+  Receive,  ///< On, Out, Waits, Returns.
+  Close,    ///< On. Later sends fail; what waits is woken as the type says.
+  Resize,   ///< On, Count: how much the channel holds from now on.
+  IsClosed, ///< On.
+  IsOpen,   ///< On.
 
   // Mutexes, guards.
   Lock,    ///< On, Waits, Returns, Shared. Where the call gives a guard, that
@@ -107,6 +110,7 @@ enum class Verb {
   // Stop sources and tokens.
   RequestStop,   ///< On.
   StopRequested, ///< On: true once a stop was requested.
+  CheckStop,     ///< On: throws once a stop was requested.
   GetSource,     ///< On: the task's stop source.
   GetToken,      ///< On: a token of the source or of the task.
   CallOnStop,    ///< Token, Work: calls it once, when a stop is requested.
@@ -135,7 +139,7 @@ enum class Verb {
           ///< too. Of an iterable channel: it receives, as does each step of
           ///< the iterator.
   End,    ///< On.
-  Size,   ///< On: the number of elements.
+  Size,   ///< On: the number of elements, or of values in a channel.
   Empty,  ///< On: whether there is none.
   Clear,  ///< On: ends all elements.
 
@@ -159,7 +163,7 @@ enum class Verb {
   Add, ///< On, Count: adds it (1 when not given) to an atomic. The result is
        ///< the value before; with Returns::Value the one after.
   Subtract, ///< On, Count: the same.
-  Sleep,    ///< Waits for a time only.
+  Sleep,    ///< Token: waits for a time only; throws once a stop was requested.
   Exit,     ///< Ends the process.
   Abort,    ///< Ends the process because of an error.
 
@@ -233,10 +237,12 @@ enum class Element { Indexed, First, Last };
 
 /// What happens to a task when its handle ends first.
 enum class HandleEnd {
-  Nothing,   ///< The task goes on.
-  Terminate, ///< The process ends.
-  Join,      ///< The handle waits for the task.
-  StopJoin,  ///< The handle asks the task to stop, then waits for it.
+  Nothing,    ///< The task goes on.
+  Terminate,  ///< The process ends.
+  Join,       ///< The handle waits for the task.
+  StopJoin,   ///< The handle asks the task to stop, then waits for it.
+  Cancel,     ///< What the task waits for fails from now on.
+  CancelJoin, ///< The same, and the handle waits for the task.
 };
 
 /// One meaning of a function, method or constructor. A name can have several;
@@ -257,6 +263,9 @@ struct Operation {
   /// Send, Receive: whether it throws when the channel is closed, where that
   /// is not said by the type (for sends) or by what it returns.
   std::optional<bool> ThrowsWhenClosed;
+  /// Whether the wait throws when the task is cancelled; where that is not
+  /// said, it does if it completes.
+  std::optional<bool> Cancellable;
   /// Spawn: an exception that leaves the work does not end the process.
   bool DropsExceptions = false;
   Element Which = Element::Indexed;
@@ -286,7 +295,11 @@ struct Capacity {
   Kind K = Fixed;
   unsigned Index = 0;   ///< Which argument, from 0.
   int64_t Fallback = 0; ///< For Fixed, and where the argument is not given.
-  int64_t Minus = 0;    ///< Subtracted from what the argument says.
+  bool ElseUnbounded = false; ///< Unbounded where it is not given.
+  /// With Argument: which template argument says it where the argument is not
+  /// given. A type says it by a number among its own template arguments.
+  std::optional<unsigned> ElseTemplate;
+  int64_t Minus = 0; ///< Subtracted from what the argument says.
 };
 
 /// What closing or destroying does to those who wait on a channel.
@@ -348,6 +361,7 @@ struct Type {
 struct Library {
   std::string Name;
   std::string File; ///< Where it was read from, for messages.
+  bool IsBuiltin = false;
   std::vector<Type> Types;
   /// Free functions, by qualified name. Also constant function objects
   /// ("std::ranges::for_each"), and methods of a class that itself should stay
@@ -398,6 +412,11 @@ public:
     return StatusTypes.contains(Name);
   }
 
+  /// Whether a library that the built-in models describe has this namespace.
+  bool isLibraryNamespace(llvm::StringRef Outermost) const {
+    return Namespaces.contains(Outermost);
+  }
+
   enum class LockTag { None, Defer, Adopt, Try };
   LockTag lockTag(llvm::StringRef TypeName) const;
 
@@ -429,6 +448,7 @@ private:
   llvm::StringSet<> StatusTypes;
   llvm::StringMap<LockTag> LockTags;
   llvm::StringSet<> DeferredLaunch;
+  llvm::StringSet<> Namespaces;
   std::vector<std::string> Unqualified;
 };
 

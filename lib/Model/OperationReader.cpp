@@ -89,11 +89,12 @@ static bool firstArgument(YamlReader &Yaml, Node &N, StringRef Key,
   return Yaml.readIndex(N, "an argument's index for '" + Key + "'", Op.From);
 }
 
-static bool throwsWhenClosed(YamlReader &Yaml, Node &N, StringRef Key,
-                             Operation &Op) {
+/// True or false, where leaving it out means something else.
+template <std::optional<bool> Operation::*Member>
+static bool ifGiven(YamlReader &Yaml, Node &N, StringRef Key, Operation &Op) {
   const auto *Given = Yaml.readWord(N, Key, BoolWords);
   if (Given)
-    Op.ThrowsWhenClosed = Given->Value;
+    Op.*Member = Given->Value;
   return Given;
 }
 
@@ -129,7 +130,8 @@ constexpr FieldKey FieldKeys[] = {
     {"drops-exceptions", DropsExceptionsField,
      readWordOf<BoolWords, &Operation::DropsExceptions>},
     {"element", ElementField, readWordOf<ElementWords, &Operation::Which>},
-    {"throws-when-closed", ThrowsField, throwsWhenClosed},
+    {"throws-when-closed", ThrowsField, ifGiven<&Operation::ThrowsWhenClosed>},
+    {"cancellable", CancellableField, ifGiven<&Operation::Cancellable>},
 };
 
 } // namespace

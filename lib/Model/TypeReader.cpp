@@ -45,23 +45,37 @@ static bool readHolds(YamlReader &Yaml, Node &N, StringRef Key, Type &T) {
     return true;
   }
 
+  std::optional<unsigned> Argument, Template;
   auto ReadPart = [&](StringRef Part, Node &Value) {
+    if (std::string Text; Part == "default" && !IsCount &&
+                          llvm::isa<llvm::yaml::ScalarNode>(Value) &&
+                          Yaml.readText(Value, Part, Text) &&
+                          Text == "unbounded")
+      return Result.ElseUnbounded = true;
     if (Part == "minus" || Part == "default")
       return Yaml.readNumber(Value, "a value for '" + Part + "'",
                              Part == "minus" ? Result.Minus : Result.Fallback);
-    Result.K =
-        Part == "argument" ? Capacity::Argument : Capacity::TemplateArgument;
-    return Yaml.readIndex(Value, "an argument's index", Result.Index);
+    unsigned Index = 0;
+    if (!Yaml.readIndex(Value, "an argument's index", Index))
+      return false;
+    if (Part == "argument")
+      Argument = Index;
+    else
+      Template = Index;
+    return true;
   };
   YamlReader::KeyPlaces Places;
   if (!Yaml.readMapping(N, "the value of '" + Key + "'",
                         {"argument", "template-argument", "minus", "default"},
                         ReadPart, &Places))
     return false;
-  if (Places.count("argument") + Places.count("template-argument") != 1)
-    return Yaml.error(N,
-                      "the value of '" + Key +
-                          "' needs either 'argument' or 'template-argument'");
+  if (!Argument && !Template)
+    return Yaml.error(N, "the value of '" + Key +
+                             "' needs 'argument' or 'template-argument'");
+  Result.K = Argument ? Capacity::Argument : Capacity::TemplateArgument;
+  Result.Index = Argument ? *Argument : *Template;
+  if (Argument)
+    Result.ElseTemplate = Template;
   return true;
 }
 
@@ -96,9 +110,8 @@ constexpr KindKey KindKeys[] = {
      Flag<&Type::SendOnClosedThrows>},
     {"iterable", kinds(TypeKind::Channel), Flag<&Type::Iterable>},
     {"handle",
-     kinds(TypeKind::Channel, TypeKind::Mutex, TypeKind::Latch,
-           TypeKind::Event, TypeKind::Barrier, TypeKind::Semaphore,
-           TypeKind::Scope),
+     kinds(TypeKind::Channel, TypeKind::Mutex, TypeKind::Latch, TypeKind::Event,
+           TypeKind::Barrier, TypeKind::Semaphore, TypeKind::Scope),
      Flag<&Type::Handle>},
     {"delivers", kinds(TypeKind::Completion),
      readWordOf<DeliversWords, &Type::Gives>, /*IsNeeded=*/true},

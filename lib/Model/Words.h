@@ -71,6 +71,7 @@ enum Field : unsigned {
   DropsExceptionsField = 1 << 17,
   ElementField = 1 << 18,
   ThrowsField = 1 << 19,
+  CancellableField = 1 << 20,
 };
 
 struct VerbWord {
@@ -88,32 +89,39 @@ inline constexpr VerbWord VerbWords[] = {
      OnField | OutField | WaitsField | ReturnsField | CompletesField |
          ThrowsField},
     {"close", Verb::Close, OnField | CompletesField},
+    {"resize", Verb::Resize, OnField | CountField},
+    {"is-closed", Verb::IsClosed, OnField},
+    {"is-open", Verb::IsOpen, OnField},
     {"lock", Verb::Lock,
-     OnField | WaitsField | ReturnsField | SharedField | CompletesField},
+     OnField | WaitsField | ReturnsField | SharedField | CompletesField |
+         CancellableField},
     {"unlock", Verb::Unlock, OnField | SharedField},
     {"release", Verb::Release, OnField},
     {"wait", Verb::Wait,
      OnField | ValueField | LockField | PredicateField | TokenField |
-         WaitsField | ReturnsField | CompletesField},
+         WaitsField | ReturnsField | CompletesField | CancellableField},
     {"notify-one", Verb::NotifyOne, OnField},
     {"notify-all", Verb::NotifyAll, OnField},
     {"count-down", Verb::CountDown, OnField | CountField | CompletesField},
     {"count-up", Verb::CountUp, OnField | CountField},
-    {"arrive", Verb::Arrive, OnField | CountField | CompletesField},
+    {"arrive", Verb::Arrive,
+     OnField | CountField | CompletesField | CancellableField},
     {"arrive-drop", Verb::ArriveDrop, OnField},
     {"acquire", Verb::Acquire,
-     OnField | WaitsField | ReturnsField | CompletesField},
+     OnField | WaitsField | ReturnsField | CompletesField | CancellableField},
     {"supply", Verb::Supply, OnField | CountField | CompletesField},
     {"set", Verb::Set, OnField | CompletesField},
     {"get-future", Verb::GetFuture, OnField},
     {"spawn", Verb::Spawn,
      WorkField | LaunchField | FutureEndField | ScopeField | CompletesField |
          DropsExceptionsField},
-    {"join", Verb::Join, OnField | WaitsField | CompletesField},
+    {"join", Verb::Join,
+     OnField | WaitsField | CompletesField | CancellableField},
     {"detach", Verb::Detach, OnField},
     {"joinable", Verb::Joinable, OnField},
     {"request-stop", Verb::RequestStop, OnField},
     {"stop-requested", Verb::StopRequested, OnField},
+    {"check-stop", Verb::CheckStop, OnField},
     {"get-source", Verb::GetSource, OnField},
     {"get-token", Verb::GetToken, OnField},
     {"call-on-stop", Verb::CallOnStop, TokenField | WorkField},
@@ -144,7 +152,7 @@ inline constexpr VerbWord VerbWords[] = {
     {"exchange", Verb::Exchange, OnField | ValueField | ReturnsField},
     {"add", Verb::Add, OnField | CountField | ReturnsField},
     {"subtract", Verb::Subtract, OnField | CountField | ReturnsField},
-    {"sleep", Verb::Sleep, CompletesField},
+    {"sleep", Verb::Sleep, TokenField | CompletesField},
     {"exit", Verb::Exit, 0},
     {"abort", Verb::Abort, 0},
     {"home", Verb::Home, 0},
@@ -175,10 +183,9 @@ inline constexpr Word<Launch> LaunchWords[] = {
 };
 
 inline constexpr Word<HandleEnd> HandleEndWords[] = {
-    {"nothing", HandleEnd::Nothing},
-    {"terminate", HandleEnd::Terminate},
-    {"join", HandleEnd::Join},
-    {"stop-join", HandleEnd::StopJoin},
+    {"nothing", HandleEnd::Nothing}, {"terminate", HandleEnd::Terminate},
+    {"join", HandleEnd::Join},       {"stop-join", HandleEnd::StopJoin},
+    {"cancel", HandleEnd::Cancel},   {"cancel-join", HandleEnd::CancelJoin},
 };
 
 inline constexpr Word<Wakes> WakesWords[] = {

@@ -85,7 +85,8 @@ void Effects::findUses(const Program &P) {
 }
 
 bool Effects::observes(const Definitions &Defs, const Instruction &I) const {
-  if (I.Op == Opcode::StopRequested)
+  if (I.Op == Opcode::StopRequested || I.Op == Opcode::Fill ||
+      I.Op == Opcode::IsClosed)
     return true;
   if (I.Op == Opcode::Call) {
     ProcId Callee = Defs.callee(I.arg(0));

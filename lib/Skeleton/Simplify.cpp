@@ -19,8 +19,9 @@ using namespace chan::skeleton;
 namespace {
 
 /// A cell, record or handle that does nothing when it ends or is changed.
-constexpr uint32_t ActiveFlags =
-    Shares | Owns | Guards | Promises | Terminates | Joins | StopsFirst | Held;
+constexpr uint64_t ActiveFlags = Shares | Owns | Guards | Promises |
+                                 Terminates | Joins | StopsFirst |
+                                 CancelsFirst | Held;
 
 /// A safe number of rounds; three are usual.
 constexpr unsigned MaxRounds = 16;
@@ -35,7 +36,8 @@ Instruction make(Opcode Op, uint32_t Then, uint32_t Loc) {
 
 bool canThrow(const Instruction &I) {
   return I.Op == Opcode::Call || I.Op == Opcode::Throw ||
-         I.Op == Opcode::Pause || I.has(ThrowsWhenClosed | OneShot);
+         I.Op == Opcode::Pause ||
+         I.has(ThrowsWhenClosed | OneShot | ThrowsWhenCancelled);
 }
 
 //===----------------------------------------------------------------------===//

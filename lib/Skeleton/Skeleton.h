@@ -106,9 +106,12 @@ enum class Opcode : uint8_t {
   Havoc,    ///< code out of sight may change the plain values in a
 
   // Channels.
-  Send,    ///< d = status of sending b on a
-  Receive, ///< d = status, e = value received from a
-  Close,   ///< a
+  Send,     ///< d = status of sending b on a
+  Receive,  ///< d = status, e = value received from a
+  Close,    ///< a
+  Resize,   ///< a holds b values from now on
+  Fill,     ///< d = how many values a holds now
+  IsClosed, ///< d = whether a is closed
 
   // Other things to wait for.
   Lock,      ///< d = success of locking mutex or guard a
@@ -206,6 +209,12 @@ enum Flag : uint64_t {
   Reads = 1ull << 32,
   // Counter: an event, which is set and not counted down.
   Signals = 1ull << 33,
+  // A task handle whose end has the task's waits fail (New); with Joins, it
+  // then
+  // waits for the task.
+  CancelsFirst = 1ull << 40,
+  // Wait, Acquire, Arrive, Lock, Join: throws when the task is cancelled.
+  ThrowsWhenCancelled = 1ull << 41,
   // Halt: an error ends the process.
   Fatal = 1ull << 29,
 };

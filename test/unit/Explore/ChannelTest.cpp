@@ -337,4 +337,41 @@ TEST(Channel, AThirdTaskCanBreakTheCycle) {
   EXPECT_EQ("", crossed("  receive %a\n  send %a, 1\n"));
 }
 
+TEST(Channel, AResizedChannelHasRoom) {
+  EXPECT_EQ("", verdict(inMain(R"(
+  %c = new channel 0 "results"
+  spawn.detached @sender, %c
+  resize %c, 1
+  return
+)")));
+  EXPECT_EQ("sender: send on results, made in main\n", verdict(inMain(R"(
+  %c = new.unbounded channel 0 "results"
+  resize %c, 1
+  send %c, 1
+  spawn.detached @sender, %c
+  return
+)")));
+}
+
+TEST(Channel, TellsHowMuchItHoldsAndWhetherItIsClosed) {
+  EXPECT_EQ("", verdict(R"(
+proc main() {
+  %c = new.close-wakes channel 3 "results"
+  send %c, 1
+  close %c
+  %n = fill %c
+  %e = is-closed %c
+  %same = eq %n, %e
+  branch %same -> L1, L2
+L1:
+  return
+L2:
+  %d = new channel 0 "never"
+  receive %d
+  return
+}
+root main
+)"));
+}
+
 } // namespace

@@ -154,4 +154,42 @@ root main
 )"));
 }
 
+/// A handle whose end has its task's waits fail, and the task waits for \p
+/// Wait.
+std::string handle(llvm::StringRef Flags, llvm::StringRef Wait) {
+  return verdict((R"(
+proc main() {
+  %c = new channel 0 "c"
+  %l = new counter 1 "l"
+  %t = spawn.drops-exceptions.joins @waits, %c, %l
+  %h = new.)" + Flags +
+                  R"( cell %t
+  destroy %h
+  return
+}
+proc waits(%c, %l) {
+  )" + Wait + R"(
+  return
+}
+root main
+)")
+                     .str());
+}
+
+TEST(Scope, TheEndOfAHandleCancels) {
+  EXPECT_EQ("", handle("cancels-first", "receive %c"));
+  EXPECT_EQ("", handle("cancels-first.joins", "receive %c"));
+  EXPECT_EQ("", handle("cancels-first.joins", "wait.throws-when-cancelled %l"));
+}
+
+TEST(Scope, NotEachWaitCanBeCancelled) {
+  EXPECT_EQ("waits: wait on l, made in main\n",
+            handle("cancels-first", "wait %l"));
+}
+
+TEST(Scope, AHandleThatWaitsDoesNotCancel) {
+  EXPECT_EQ("waits: receive on c, made in main\n",
+            handle("joins", "receive %c"));
+}
+
 } // namespace

@@ -232,17 +232,13 @@ TEST(ReaderErrorTest, MissingKey) {
             "m.yaml:3:6: error: what is 'latch' needs the key 'count'");
   EXPECT_EQ(errorOf("library: l\ntypes:\n"
                     "  - {name: t, is: channel, capacity: {minus: 1}}\n"),
-            "m.yaml:3:39: error: the value of 'capacity' needs either "
+            "m.yaml:3:39: error: the value of 'capacity' needs "
             "'argument' or 'template-argument'");
-}
-
-TEST(ReaderErrorTest, KeysThatExcludeEachOther) {
   EXPECT_EQ(errorOf("library: l\ntypes:\n"
-                    "  - name: t\n"
-                    "    is: channel\n"
-                    "    capacity: {argument: 0, template-argument: 1}\n"),
-            "m.yaml:5:16: error: the value of 'capacity' needs either "
-            "'argument' or 'template-argument'");
+                    "  - {name: t, is: latch, count: {argument: 0, "
+                    "default: unbounded}}\n"),
+            "m.yaml:3:56: error: expected a value for 'default', a number from "
+            "0; got 'unbounded'");
 }
 
 TEST(ReaderErrorTest, KeyWithoutValue) {

@@ -105,6 +105,13 @@ TEST(ReaderTest, CapacityIsANumberAnArgumentOrUnbounded) {
   EXPECT_EQ(C.K, Capacity::TemplateArgument);
   EXPECT_EQ(C.Index, 1u);
   EXPECT_EQ(C.Minus, 1);
+
+  C = readType("    is: channel\n    capacity: {argument: 0, "
+               "template-argument: 1, default: unbounded}\n")
+          .Holds;
+  EXPECT_EQ(C.K, Capacity::Argument);
+  EXPECT_EQ(C.ElseTemplate, 1u);
+  EXPECT_TRUE(C.ElseUnbounded);
 }
 
 TEST(ReaderTest, ReadsATask) {
