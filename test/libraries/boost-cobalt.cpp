@@ -14,6 +14,7 @@
 #include <boost/cobalt/run.hpp>
 #include <boost/cobalt/spawn.hpp>
 #include <boost/cobalt/task.hpp>
+#include <boost/cobalt/wait_group.hpp>
 #include <memory>
 #include <utility>
 
@@ -249,4 +250,66 @@ cobalt::promise<void> fed() {
   auto Begun = begun(In);
   co_await In.write(1);
   co_await Begun;
+}
+
+// The end of the promise cancels its coroutine, and does not wait for it.
+cobalt::promise<void> takesInPromise(std::shared_ptr<Channel> In) {
+  use(co_await In->read());
+}
+
+cobalt::promise<void> cancelsByPromise() {
+  auto In = std::make_shared<Channel>();
+  auto Taken = takesInPromise(In);
+  co_return;
+}
+
+cobalt::promise<void> takesDetached(std::shared_ptr<Channel> In) {
+  use(co_await In->read());
+  // CHECK: :[[@LINE-1]]:20: warning: receive from 'In' blocks for ever: 'detachesPromise' returns without sending on it or closing it [chan-receive-without-sender]
+}
+
+void detachesPromise() { +takesDetached(std::make_shared<Channel>()); }
+
+cobalt::promise<void> takesAwaited(std::shared_ptr<Channel> In) {
+  use(co_await In->read());
+  // CHECK: :[[@LINE-1]]:20: warning: receive from 'In' blocks for ever: nothing sends on it or closes it [chan-receive-without-sender]
+}
+
+cobalt::promise<void> awaitsPromise() {
+  co_await takesAwaited(std::make_shared<Channel>());
+}
+
+cobalt::promise<void> awaitsPromiseLater() {
+  auto In = std::make_shared<Channel>();
+  auto Taken = takesAwaited(In);
+  co_await In->write(1);
+  co_await Taken;
+}
+
+// ---- Groups ----
+
+cobalt::promise<void> waitsForGroup() {
+  Channel C(1);
+  cobalt::wait_group Group;
+  Group.push_back(begun(C));
+  co_await C.write(1);
+  co_await Group.wait();
+}
+
+cobalt::promise<void> begunInGroup(Channel &In) { use(co_await In.read()); }
+// CHECK: :[[@LINE-1]]:67: warning: receive from 'C' blocks for ever: nothing sends on it or closes it [chan-receive-without-sender]
+
+cobalt::promise<void> groupIsStuck() {
+  Channel C(1);
+  cobalt::wait_group Group;
+  Group.push_back(begunInGroup(C));
+  co_await Group.wait();
+}
+
+cobalt::promise<void> groupIsCancelled() {
+  Channel C(1);
+  cobalt::wait_group Group;
+  Group.push_back(begun(C));
+  Group.cancel();
+  co_await Group.wait();
 }

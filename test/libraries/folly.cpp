@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <folly/CancellationToken.h>
+#include <folly/MPMCQueue.h>
 #include <folly/channels/Channel.h>
 #include <folly/coro/AsyncPipe.h>
 #include <folly/coro/AsyncScope.h>
@@ -16,6 +17,8 @@
 #include <folly/coro/Timeout.h>
 #include <folly/coro/UnboundedQueue.h>
 #include <folly/coro/WithCancellation.h>
+#include <folly/fibers/FiberManager.h>
+#include <folly/synchronization/Baton.h>
 #include <memory>
 #include <utility>
 
@@ -405,4 +408,47 @@ coro::Task<void> neverPosted() {
   coro::Baton Done;
   co_await Done;
   // CHECK: :[[@LINE-1]]:3: warning: wait for 'Done' blocks for ever: nothing sets it [chan-receive-without-sender]
+}
+
+// ---- Threads and fibers ----
+
+void overfillsForThreads() {
+  folly::MPMCQueue<int> Jobs(1);
+  Jobs.blockingWrite(1);
+  Jobs.blockingWrite(2);
+  // CHECK: :[[@LINE-1]]:8: warning: send on 'Jobs' blocks for ever: nothing receives from it [chan-send-without-receiver]
+}
+
+void hasRoomForThreads() {
+  folly::MPMCQueue<int> Jobs(2);
+  Jobs.blockingWrite(1);
+  Jobs.blockingWrite(2);
+}
+
+void neverPostedByFiber(folly::fibers::FiberManager &Fibers, bool Valid) {
+  folly::Baton<> Done;
+  Fibers.addTaskRemote([&Done, Valid] {
+    if (Valid)
+      Done.post();
+  });
+  Done.wait();
+  // CHECK: :[[@LINE-1]]:8: warning: wait for 'Done' blocks for ever: nothing sets it when 'Valid' is false [chan-receive-without-sender]
+}
+
+void postedByFiber(folly::fibers::FiberManager &Fibers) {
+  folly::Baton<> Done;
+  Fibers.addTaskRemote([&Done] { Done.post(); });
+  Done.wait();
+}
+
+// ---- Scopes that cancel: what runs in them may end at any time ----
+
+coro::Task<void> takeUncancelled(Unbounded &In) { use(co_await In.dequeue()); }
+// CHECK: :[[@LINE-1]]:67: warning: receive from 'In' blocks for ever: nothing sends on it or closes it [chan-receive-without-sender]
+
+coro::Task<void> joinsWithoutCancel(folly::Executor *On) {
+  Unbounded In;
+  coro::CancellableAsyncScope Scope;
+  Scope.add(coro::co_withExecutor(On, takeUncancelled(In)));
+  co_await Scope.joinAsync();
 }

@@ -101,7 +101,7 @@ void waitsWithoutOtherLocks() {
   S->Changed.notify_all();
 }
 
-// ---- What is not known ----
+// ---- Counters: a copy is one more handle ----
 
 void waitGroup(bool Failed) {
   marl::WaitGroup All(2);
@@ -110,5 +110,15 @@ void waitGroup(bool Failed) {
     if (!Failed)
       All.done();
   });
+  All.wait();
+  // CHECK: :[[@LINE-1]]:7: warning: wait for 'All' blocks for ever: one arrival is missing when 'Failed' is true [chan-count-mismatch]
+}
+
+void countsAll(int N) {
+  marl::WaitGroup All;
+  for (int I = 0; I != N; ++I) {
+    All.add();
+    marl::schedule([=] { All.done(); });
+  }
   All.wait();
 }

@@ -1,4 +1,6 @@
 // RUN: %check_chan %s -- -isystem %S/../Inputs/msd
+// Also where the compiler was not told that the header is a library's.
+// RUN: %check_chan %s -- -I %S/../Inputs/msd
 //
 // A channel that is not told a capacity has no bound, though it is called
 // unbuffered: nobody waits to send on it. It cannot be copied or moved. There are
@@ -138,6 +140,38 @@ void closedOtherwise(bool Valid) {
   else
     Jobs.close();
   Worker.join();
+}
+
+// ---- What it tells ----
+
+void leavesWhenEmpty() {
+  Channel Jobs;
+  Jobs.write(1);
+  Jobs.write(2);
+  for (int Job : Jobs) {
+    use(Job);
+    if (Jobs.empty())
+      break;
+  }
+}
+
+void leavesTooLate() {
+  Channel Jobs;
+  Jobs.write(1);
+  for (int Job : Jobs)
+  // CHECK: :[[@LINE-1]]:18: warning: receive from 'Jobs' blocks for ever: nothing sends on it any more, and nothing closes it [chan-receive-without-sender]
+    if (Jobs.size() > 1)
+      use(Job);
+}
+
+void readsIfAny() {
+  Channel Jobs(1);
+  int Job;
+  if (!Jobs.empty())
+    Jobs.read(Job);
+  Jobs.close();
+  if (!Jobs.closed())
+    Jobs.write(1);
 }
 
 // ---- Null ----

@@ -20,7 +20,41 @@ using Queue = ss::queue<int>;
 void use(int Value);
 void work();
 
-// ---- Queues: waiting for room, or for a value, is not followed ----
+// ---- Sends ----
+
+ss::future<> overfill() {
+  Queue Q(1);
+  co_await Q.push_eventually(1);
+  co_await Q.push_eventually(2);
+  // CHECK: :[[@LINE-1]]:14: warning: send on 'Q' blocks for ever: nothing receives from it [chan-send-without-receiver]
+}
+
+ss::future<> fill() {
+  Queue Q(2);
+  co_await Q.push_eventually(1);
+  co_await Q.push_eventually(2);
+}
+
+// A queue without room is always full.
+ss::future<> hasNoRoom() {
+  Queue Q(0);
+  co_await Q.push_eventually(1);
+  // CHECK: :[[@LINE-1]]:14: warning: send on 'Q' blocks for ever: nothing receives from it [chan-send-without-receiver]
+}
+
+ss::future<> getsRoom() {
+  Queue Q(0);
+  Q.set_max_size(1);
+  co_await Q.push_eventually(1);
+}
+
+// ---- Receives ----
+
+ss::future<> stuckReceive() {
+  Queue Q(1);
+  use(co_await Q.pop_eventually());
+  // CHECK: :[[@LINE-1]]:18: warning: receive from 'Q' blocks for ever: nothing sends on it or closes it [chan-receive-without-sender]
+}
 
 ss::future<> put(Queue &Out, int Value) {
   co_await Out.push_eventually(std::move(Value));
@@ -34,12 +68,89 @@ ss::future<> inTurn() {
   co_await take(Q);
 }
 
+// What gives a future has begun.
 ss::future<> atOnce() {
   Queue Q(1);
   auto Put = put(Q, 1);
   co_await take(Q);
   co_await std::move(Put);
 }
+
+ss::future<> operationAtOnce() {
+  Queue Q(1);
+  auto Taken = Q.pop_eventually();
+  co_await Q.push_eventually(1);
+  use(co_await std::move(Taken));
+}
+
+void inThread() {
+  Queue Q(1);
+  Q.push_eventually(1).get();
+  use(Q.pop_eventually().get());
+  use(Q.pop_eventually().get());
+  // CHECK: :[[@LINE-1]]:9: warning: receive from 'Q' blocks for ever: nothing sends on it any more, and nothing closes it [chan-receive-without-sender]
+}
+
+// ---- Closing: abort() ----
+
+ss::future<> takeAll(std::shared_ptr<Queue> In) {
+  while (true)
+    use(co_await In->pop_eventually());
+    // CHECK: :[[@LINE-1]]:22: warning: receive from 'Q' blocks for ever: nothing sends on it any more, and nothing closes it [chan-receive-without-sender]
+}
+
+ss::future<> neverAborts() {
+  auto Q = std::make_shared<Queue>(1);
+  (void)takeAll(Q);
+  co_await Q->push_eventually(1);
+}
+
+ss::future<> takeUntilAbort(std::shared_ptr<Queue> In) {
+  while (true)
+    use(co_await In->pop_eventually());
+}
+
+ss::future<> aborts(std::exception_ptr Why) {
+  auto Q = std::make_shared<Queue>(1);
+  auto Taken = takeUntilAbort(Q);
+  co_await Q->push_eventually(1);
+  Q->abort(Why);
+  co_await std::move(Taken);
+}
+
+// The end of the queue ends the waits, with broken_promise.
+ss::future<> endsQueue() {
+  Queue Q(1);
+  (void)take(Q);
+  co_return;
+}
+
+// ---- Partial drain ----
+
+ss::future<> answer(std::shared_ptr<Queue> Out, int Value) {
+  co_await Out->push_eventually(std::move(Value));
+  // CHECK: :[[@LINE-1]]:17: warning: send on 'Answers' blocks for ever: only one of the values sent on it is received when 'N' > 2 [chan-partial-drain]
+}
+
+ss::future<> firstOfMany(int N) {
+  auto Answers = std::make_shared<Queue>(1);
+  for (int I = 0; I != N; ++I)
+    (void)answer(Answers, I);
+  use(co_await Answers->pop_eventually());
+}
+
+ss::future<> answerThere(std::shared_ptr<Queue> Out, int Value) {
+  co_await Out->push_eventually(std::move(Value));
+}
+
+ss::future<> firstOfTwo() {
+  auto Answers = std::make_shared<Queue>(1);
+  (void)answerThere(Answers, 1);
+  (void)answerThere(Answers, 2);
+  use(co_await Answers->pop_eventually());
+}
+
+// There is no race: who loses runs on. It is awaited as any other future.
 
 void tries(Queue &Out) {
   if (!Out.push(1))
@@ -111,8 +222,62 @@ ss::future<> pollForEver() {
   }
 }
 
-// Not found: what begins at its call is not known to be spawned.
 void withoutToken() { (void)pollForEver(); }
+// CHECK: :[[@LINE-1]]:29: warning: the task spawned here runs for ever: nothing can ask it to stop [chan-spawn-without-cancellation]
+
+ss::future<> pollUntil(ss::abort_source &Stop) {
+  while (true) {
+    Stop.check();
+    co_await ss::sleep(1ms);
+    work();
+  }
+}
+
+ss::future<> pollAbortable(ss::abort_source &Stop) {
+  while (true) {
+    co_await ss::sleep_abortable(1ms, Stop);
+    work();
+  }
+}
+
+ss::future<> withToken() {
+  ss::abort_source Stop;
+  auto Polling = pollUntil(Stop);
+  auto Sleeping = pollAbortable(Stop);
+  Stop.request_abort();
+  co_await std::move(Polling);
+  co_await std::move(Sleeping);
+}
+
+ss::future<> pollShared(std::shared_ptr<ss::abort_source> Stop) {
+  while (true) {
+    co_await ss::sleep_abortable(1ms, *Stop);
+    work();
+  }
+}
+
+void lostToken() { (void)pollShared(std::make_shared<ss::abort_source>()); }
+// CHECK: :[[@LINE-1]]:26: warning: the task spawned here runs for ever: nothing asks the task to stop [chan-lost-cancellation]
+
+// ---- Gates ----
+
+ss::future<> closesGate() {
+  ss::gate Running;
+  auto Q = std::make_shared<Queue>(1);
+  (void)ss::with_gate(Running, [Q] { return take(*Q); });
+  co_await Q->push_eventually(1);
+  co_await Running.close();
+}
+
+ss::future<> takeInGate(Queue &In) { use(co_await In.pop_eventually()); }
+// CHECK: :[[@LINE-1]]:54: warning: receive from 'Q' blocks for ever: nothing sends on it or closes it [chan-receive-without-sender]
+
+ss::future<> holderIsStuck() {
+  ss::gate Running;
+  Queue Q(1);
+  (void)ss::with_gate(Running, [&Q] { return takeInGate(Q); });
+  co_await Running.close();
+}
 
 class Service {
 public:
@@ -151,6 +316,11 @@ ss::future<> twice() {
   ss::semaphore Units(1);
   co_await holdsUnits(Units);
   co_await holdsUnits(Units);
+}
+
+ss::future<> neverSignalled() {
+  ss::semaphore Units(0);
+  co_await Units.wait();
 }
 
 ss::future<> condition(ss::condition_variable &Ready, bool &IsReady) {

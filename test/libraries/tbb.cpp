@@ -1,9 +1,9 @@
 // REQUIRES: tbb
 // RUN: %check_chan %s
 //
-// concurrent_bounded_queue has no bound until set_capacity() is called, and no
-// close: a send never waits, a partial drain leaves nobody behind, and nothing
-// can be said about a close. There are no tasks, tokens, races and handles.
+// concurrent_bounded_queue has no bound until set_capacity() is called: until then a
+// send never waits, and a partial drain leaves nobody behind. It has no close; abort()
+// ends the waits of that moment. There are no tasks, tokens, races and handles.
 
 #include <memory>
 #include <stdexcept>
@@ -124,6 +124,52 @@ int firstAnswer() {
   return Answer;
 }
 
+// ---- Sends, with a bound ----
+
+void overfill() {
+  Queue Jobs;
+  Jobs.set_capacity(1);
+  Jobs.push(1);
+  Jobs.push(2);
+  // CHECK: :[[@LINE-1]]:8: warning: send on 'Jobs' blocks for ever: nothing receives from it [chan-send-without-receiver]
+}
+
+void hasRoom() {
+  Queue Jobs;
+  Jobs.set_capacity(2);
+  Jobs.push(1);
+  Jobs.push(2);
+}
+
+void getsRoom() {
+  Queue Jobs;
+  Jobs.set_capacity(1);
+  std::thread Worker([&] {
+    Jobs.push(1);
+    Jobs.push(2);
+  });
+  Jobs.set_capacity(2);
+  Worker.join();
+}
+
+int firstOfMany(int N) {
+  auto Answers = std::make_shared<Queue>();
+  Answers->set_capacity(1);
+  for (int I = 0; I < N; ++I)
+    std::thread([=] { Answers->push(I); }).detach();
+    // CHECK: :[[@LINE-1]]:32: warning: send on 'Answers' blocks for ever: only one of the values sent on it is received when 'N' > 2 [chan-partial-drain]
+  int Answer;
+  Answers->pop(Answer);
+  return Answer;
+}
+
+void looksFirst() {
+  Queue Jobs;
+  int Job;
+  if (!Jobs.empty())
+    Jobs.pop(Job);
+}
+
 // ---- Null ----
 
 void null(bool Enabled) {
@@ -144,6 +190,7 @@ void notNull(bool Enabled) {
 
 // ---- What ends a wait, and who does not wait ----
 
+// The receiver is taken to wait when the abort comes.
 void aborted() {
   auto Jobs = std::make_shared<Queue>();
   std::thread([Jobs] {

@@ -179,8 +179,15 @@ void movedHandle() {
   // CHECK: :[[@LINE-1]]:6: warning: close of 'Q', which is null here [chan-null-channel]
 }
 
-// A token of a channel that is not known is not, either.
-void movedToken(tmc::chan_tok<int> Token) {
+void movedToken() {
+  auto Token = tmc::make_channel<int>();
+  auto Other = std::move(Token);
+  Token.post(1);
+  // CHECK: :[[@LINE-1]]:9: warning: send on 'Token', which is null here [chan-null-channel]
+}
+
+// What was moved from has no channel, wherever that came from.
+void movedParameter(tmc::chan_tok<int> Token) {
   auto Other = std::move(Token);
   Token.post(1);
 }
@@ -211,7 +218,7 @@ tmc::task<void> awaits(Queue &Out) {
   co_await std::move(Later);
 }
 
-// ---- Channels are never full; who makes them is not followed ----
+// ---- Channels are never full; who waits keeps the channel alive ----
 
 tmc::task<void> channel() {
   auto Out = tmc::make_channel<int>();
@@ -220,4 +227,30 @@ tmc::task<void> channel() {
   Out.close();
   while (auto Value = co_await Out.pull())
     use(*Value);
+}
+
+tmc::task<void> takeByToken(tmc::chan_tok<int> In) {
+  while (auto Value = co_await In.pull())
+  // CHECK: :[[@LINE-1]]:35: warning: receive from 'Out' blocks for ever: nothing sends on it any more, and nothing closes it [chan-receive-without-sender]
+    use(*Value);
+}
+
+tmc::task<void> forgetsToClose() {
+  auto Out = tmc::make_channel<int>();
+  tmc::spawn(takeByToken(Out.new_token())).detach();
+  Out.post(1);
+  co_return;
+}
+
+tmc::task<void> takeByTokenToTheEnd(tmc::chan_tok<int> In) {
+  while (auto Value = co_await In.pull())
+    use(*Value);
+}
+
+tmc::task<void> remembersToClose() {
+  auto Out = tmc::make_channel<int>();
+  tmc::spawn(takeByTokenToTheEnd(Out.new_token())).detach();
+  Out.post(1);
+  Out.close();
+  co_return;
 }

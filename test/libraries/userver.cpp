@@ -91,12 +91,51 @@ void endsWithHandle() {
   work();
 }
 
-// Not followed.
+// ---- Spawns ----
+
 void detached() {
   utils::Async("poll", [] {
+  // CHECK: :[[@LINE-1]]:3: warning: the task spawned here runs for ever: nothing can ask it to stop [chan-spawn-without-cancellation]
     while (true) {
       engine::SleepFor(1ms);
       work();
     }
   }).Detach();
+}
+
+void detachedUntilCancelled() {
+  utils::Async("poll", [] {
+    while (!engine::current_task::ShouldCancel()) {
+      engine::SleepFor(1ms);
+      work();
+    }
+  }).Detach();
+}
+
+// The handle waits, and what it waits for is not cancelled.
+void waitsForTask() {
+  auto Never = std::make_shared<engine::Promise<int>>();
+  auto Task = utils::Async("wait", [Never] { use(Never->get_future().get()); });
+  // CHECK: :[[@LINE-1]]:70: warning: wait for the result of 'Never' blocks for ever: nothing sets it [chan-receive-without-sender]
+  Task.Get();
+}
+
+// The end of the handle cancels the task.
+void cancelsTask() {
+  auto Never = std::make_shared<engine::Promise<int>>();
+  auto Task = utils::Async("wait", [Never] { use(Never->get_future().get()); });
+  work();
+}
+
+void leavesTask() {
+  auto Never = std::make_shared<engine::Promise<int>>();
+  utils::Async("wait", [Never] { use(Never->get_future().get()); }).Detach();
+  // CHECK: :[[@LINE-1]]:58: warning: wait for the result of 'Never' blocks for ever: nothing sets it [chan-receive-without-sender]
+}
+
+void requestsCancel() {
+  auto Never = std::make_shared<engine::Promise<int>>();
+  auto Task = utils::Async("wait", [Never] { use(Never->get_future().get()); });
+  Task.RequestCancel();
+  Task.Get();
 }

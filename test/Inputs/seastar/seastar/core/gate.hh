@@ -27,4 +27,9 @@ public:
   bool is_closed() const noexcept;
 };
 
+template <typename F> auto with_gate(gate &G, F &&Work) {
+  G.enter();
+  return Work();
+}
+
 } // namespace seastar

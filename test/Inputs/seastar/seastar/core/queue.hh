@@ -25,6 +25,7 @@ public:
   future<> push_eventually(T &&Value) noexcept;
   std::size_t size() const noexcept;
   std::size_t max_size() const noexcept;
+  void set_max_size(std::size_t Max) noexcept;
   void abort(std::exception_ptr Why) noexcept;
 };
 

@@ -4,15 +4,25 @@
 
 namespace userver::engine {
 
-class [[nodiscard]] Task {
+class [[nodiscard]] TaskBase {
+public:
+  bool IsValid() const;
+  void Wait() const noexcept(false);
+  void RequestCancel();
+
+protected:
+  TaskBase();
+  TaskBase(TaskBase &&) noexcept;
+  TaskBase &operator=(TaskBase &&) noexcept;
+  ~TaskBase();
+};
+
+class [[nodiscard]] Task : public TaskBase {
 public:
   Task();
   Task(Task &&) noexcept;
   ~Task();
   Task &operator=(Task &&) noexcept;
-  bool IsValid() const;
-  void Wait() const;
-  void RequestCancel();
   void Detach() &&;
 };
 
