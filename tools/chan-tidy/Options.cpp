@@ -103,6 +103,14 @@ static cl::opt<bool>
     NoCache("no-cache",
             cl::desc("Neither keeps results of project runs nor uses them.\n"));
 
+static cl::opt<bool>
+    ParseAll("chan-parse-all",
+             cl::desc("Parses bodies of functions in system headers too.\n"
+                      "Without this, the chan checks find the same in\n"
+                      "less time.\n"));
+
+bool parseAll() { return ParseAll; }
+
 ArrayRef<StringRef> projectOptions() {
   static constexpr StringRef Names[] = {
       "j",        "format",         "sarif",     "since",      "dependents",
@@ -141,19 +149,13 @@ cl::OptionCategory &optionCategory() {
 
 void introduceOptions() {
   // cl::list overloads the address operator.
-  cl::Option *Ours[] = {&DumpSkeleton,
-                        &Stats,
-                        &Jobs,
-                        &Since,
-                        &Dependents,
-                        &CacheFolder,
-                        &CacheSize,
-                        &NoCache,
-                        &Format,
-                        &Sarif,
-                        &BaselineFile,
-                        &WriteBaseline,
-                        std::addressof(Models)};
+  cl::Option *Ours[] = {&DumpSkeleton, &Stats,
+                        &Jobs,         &Since,
+                        &Dependents,   &CacheFolder,
+                        &CacheSize,    &NoCache,
+                        &Format,       &Sarif,
+                        &BaselineFile, &WriteBaseline,
+                        &ParseAll,     std::addressof(Models)};
   for (cl::Option *O : Ours)
     O->addCategory(optionCategory());
   cl::AddExtraVersionPrinter([](raw_ostream &OS) {

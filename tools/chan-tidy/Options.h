@@ -31,6 +31,9 @@ llvm::cl::OptionCategory &optionCategory();
 /// The models given on the command line, as absolute paths.
 std::vector<std::string> modelsFromCommandLine();
 
+/// Whether to parse what the checks do not look at as well.
+bool parseAll();
+
 /// The names of the options that make a run one over a project.
 llvm::ArrayRef<llvm::StringRef> projectOptions();
 

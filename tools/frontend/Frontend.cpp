@@ -1,0 +1,56 @@
+//===- Frontend.cpp - Which units are parsed the short way ----------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "tools/frontend/Frontend.h"
+#include "checks/ChanModule.h"
+#include "clang-tidy/ClangTidy.h"
+#include "clang/Basic/DiagnosticIDs.h"
+#include "llvm/ADT/STLExtras.h"
+// The option --load is clang-tidy's.
+#define DONT_GET_PLUGIN_LOADER_OPTION
+#include "llvm/Support/PluginLoader.h"
+
+using namespace clang;
+using namespace clang::tidy;
+
+namespace chan::tool {
+
+/// Clang makes its plugin actions (see Skipping.cpp) without a word about who
+/// wants them.
+static thread_local ClangTidyContext *Current = nullptr;
+
+Frontend::Frontend(ClangTidyContext &Context)
+    : Outer(std::exchange(Current, &Context)) {}
+
+Frontend::~Frontend() { Current = Outer; }
+
+ClangTidyContext *Frontend::context() { return Current; }
+
+/// Warnings of the compiler are on like checks are, by "clang-diagnostic-" and
+/// their flag.
+static bool wantsCompilerWarnings(const ClangTidyContext &Context) {
+  for (llvm::StringRef Flag : DiagnosticIDs::getDiagnosticFlags())
+    if (Flag.consume_front("-W") && !Flag.starts_with("no-") &&
+        Context.isCheckEnabled(("clang-diagnostic-" + Flag).str()))
+      return true;
+  return false;
+}
+
+bool wantsOnlyOurChecks(ClangTidyContext &Context) {
+  if (llvm::PluginLoader::getNumPlugins())
+    return false;
+  const std::vector<std::string> Enabled =
+      ClangTidyASTConsumerFactory(Context).getCheckNames();
+  return llvm::all_of(Enabled,
+                      [](llvm::StringRef Name) {
+                        return llvm::is_contained(checks::checkNames(), Name);
+                      }) &&
+         !wantsCompilerWarnings(Context);
+}
+
+} // namespace chan::tool
