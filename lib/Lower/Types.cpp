@@ -48,6 +48,45 @@ static const NamespaceDecl *outermostNamespace(const Decl *D) {
   return Outermost;
 }
 
+/// Whether \p Context declares \p Name, which may be qualified.
+static bool declares(const ASTContext &AST, const DeclContext *Context,
+                     llvm::StringRef Name) {
+  const auto [First, Rest] = Name.split("::");
+  const auto II = AST.Idents.find(First);
+  if (II == AST.Idents.end())
+    return false;
+  for (const NamedDecl *D : Context->lookup(II->second)) {
+    if (Rest.empty())
+      return true;
+    if (const auto *Template = dyn_cast<ClassTemplateDecl>(D))
+      D = Template->getTemplatedDecl();
+    if (const auto *Inner = dyn_cast<DeclContext>(D);
+        Inner && declares(AST, Inner, Rest))
+      return true;
+  }
+  return false;
+}
+
+/// Whether this is the namespace of a library that a built-in model describes:
+/// one that has its types, and not only its name.
+bool Types::isLibrary(const NamespaceDecl *NS) const {
+  if (!M.isLibraryNamespace(NS->getName()))
+    return false;
+  auto [It, New] = Libraries.try_emplace(NS->getCanonicalDecl(), false);
+  if (!New)
+    return It->second;
+  auto IsDeclared = [&](llvm::StringRef Name) {
+    const auto [Outermost, Rest] = Name.split("::");
+    return Outermost == NS->getName() && declares(Context, NS, Rest);
+  };
+  return It->second = llvm::any_of(M.libraries(), [&](const model::Library &L) {
+           return L.IsBuiltin &&
+                  llvm::any_of(L.Types, [&](const model::Type &T) {
+                    return llvm::any_of(T.Names, IsDeclared);
+                  });
+         });
+}
+
 bool Types::isUserCode(const Decl *D) const {
   const SourceManager &SM = Context.getSourceManager();
   SourceLocation Loc = SM.getExpansionLoc(D->getLocation());
@@ -57,7 +96,7 @@ bool Types::isUserCode(const Decl *D) const {
     return true;
   // Not every build says that the headers of a library are not its own.
   const NamespaceDecl *NS = outermostNamespace(D);
-  return !NS || !M.isLibraryNamespace(NS->getName());
+  return !NS || !isLibrary(NS);
 }
 
 const model::Type *Types::modelOf(const CXXRecordDecl *RD) {

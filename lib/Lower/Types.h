@@ -58,11 +58,13 @@ public:
 
 private:
   bool computeCarries(clang::QualType T);
+  bool isLibrary(const clang::NamespaceDecl *NS) const;
 
   clang::ASTContext &Context;
   const model::Model &M;
   llvm::DenseMap<const clang::CXXRecordDecl *, const model::Type *> Models;
   llvm::DenseMap<const clang::Type *, bool> Carrying;
+  mutable llvm::DenseMap<const clang::NamespaceDecl *, bool> Libraries;
 };
 
 } // namespace chan::lower
