@@ -135,7 +135,7 @@ std::string Story::conditionText(const Event &E) const {
 // ---- Who else is there ----
 
 std::string Story::whoLeft() const {
-  if (D.Object.Proc == NoProc)
+  if (D.Object.Proc == NoProc || P.Procs[D.Object.Proc].Constructs)
     return {};
   for (size_t I = D.Trace.size(); I-- > Begin;)
     if (D.Trace[I].K == Event::Left && D.Trace[I].At.Proc == D.Object.Proc)
@@ -229,7 +229,7 @@ llvm::DenseMap<uint32_t, size_t> Story::departures() const {
   for (size_t I = Begin; I < D.Trace.size(); ++I) {
     const Event &E = D.Trace[I];
     const bool Concerns = Concerned.count(E.At.Proc);
-    if (E.K == Event::Left && E.Uid != D.Uid && (Concerns || E.Uid == 0) &&
+    if (E.K == Event::Left && !P.Procs[E.At.Proc].Constructs && E.Uid != D.Uid && (Concerns || E.Uid == 0) &&
         (Concerns || !Last.count(E.Uid)))
       Last[E.Uid] = I;
   }

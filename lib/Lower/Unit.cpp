@@ -231,8 +231,10 @@ skeleton::Procedure Body::lowerFunction(const FunctionDecl *Fn) {
                              Param->getNameAsString());
       Variables[Param] = {skeleton::Slot(Cell.V), false};
     }
-  if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(Fn))
+  if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(Fn)) {
+    Proc.Constructs = true;
     initializers(Ctor);
+  }
   statement(Written);
   // The end of the body is a return that the source need not write.
   Instruction &I = emit(Opcode::Return, nullptr);

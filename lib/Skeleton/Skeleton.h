@@ -245,6 +245,7 @@ struct Procedure {
   uint32_t Slots = 0;
   uint32_t Loc = 0, EndLoc = 0;
   bool IsOperation = false; ///< Stands for one operation of its caller's.
+  bool Constructs = false;  ///< A constructor: what it makes outlives it.
   std::vector<Instruction> Code;
   /// For printing: what a slot is called, by slot; missing ones have no name.
   std::vector<NameId> SlotNames;

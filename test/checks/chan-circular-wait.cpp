@@ -323,7 +323,6 @@ public:
     Ended.pop(Ignored);
     // CHECK: :[[@LINE-1]]:11: warning: receive from 'Ended' blocks for ever: only what this task would do next could end it [chan-circular-wait]
     // CHECK: :[[@LINE-13]]:7: note: 'Ended' is made here, unbuffered
-    // CHECK: :[[@LINE-14]]:7: note: 'Player::Player' returns here
     // CHECK: :[[@LINE+8]]:17: note: the task is spawned here
     // CHECK: :[[@LINE+9]]:9: note: 'finishFromWithin' waits here
   }
