@@ -20,9 +20,6 @@ public:
     while (Q.size() >= Cap && !Closed)
       NotFull.wait(L);
     // BUG: :[[@LINE-1]]:15: warning: wait for 'NotFull' blocks for ever: nothing notifies it [chan-receive-without-sender]
-    // BUG: note: 'NotFull' is made here
-    // BUG: note: the task is spawned here
-    // BUG: note: 'pushOnly' waits here
     if (Closed)
       return false;
     Q.push_back(std::move(V));
@@ -136,7 +133,7 @@ private:
     for (;;) {
       std::unique_lock<std::mutex> L(M);
       Wake.wait(L, [this] { return Stop || !Jobs.empty(); });
-      // BUG: :[[@LINE-1]]:12: warning: wait for 'Wake' blocks for ever: nothing notifies it any more [chan-receive-without-sender]
+      // BUG: :[[@LINE-1]]:12: warning: wait for 'Wake' blocks for ever: nothing notifies it [chan-receive-without-sender]
       if (Stop)
         return;
       int Job = Jobs.front();
