@@ -229,7 +229,8 @@ llvm::DenseMap<uint32_t, size_t> Story::departures() const {
   for (size_t I = Begin; I < D.Trace.size(); ++I) {
     const Event &E = D.Trace[I];
     const bool Concerns = Concerned.count(E.At.Proc);
-    if (E.K == Event::Left && !P.Procs[E.At.Proc].Constructs && E.Uid != D.Uid && (Concerns || E.Uid == 0) &&
+    if (E.K == Event::Left && !P.Procs[E.At.Proc].Constructs &&
+        E.Uid != D.Uid && (Concerns || E.Uid == 0) &&
         (Concerns || !Last.count(E.Uid)))
       Last[E.Uid] = I;
   }
