@@ -14,7 +14,6 @@
 #include "clang/Serialization/PCHContainerOperations.h"
 #include "clang/Tooling/ArgumentsAdjusters.h"
 #include "clang/Tooling/Tooling.h"
-#include "llvm/Config/llvm-config.h"
 
 using namespace clang;
 using namespace clang::tidy;
@@ -38,6 +37,13 @@ private:
   const tooling::CompileCommand &Command;
 };
 
+/// Keeps the compiler from counting its warnings on stderr, which it does where
+/// it would also print lines of code.
+void silence(std::vector<std::string> &CommandLine) {
+  if (!CommandLine.empty())
+    CommandLine.insert(CommandLine.begin() + 1, "-fno-caret-diagnostics");
+}
+
 } // namespace
 
 report::Unit lintUnit(const project::CompileUnit &Unit,
@@ -53,14 +59,11 @@ report::Unit lintUnit(const project::CompileUnit &Unit,
   auto Overlay = makeIntrusiveRefCnt<vfs::OverlayFileSystem>(FS);
   std::unique_ptr<ClangTidyContext> Context =
       Options.context(DefaultChecks, FS);
-  const std::vector<ClangTidyError> Errors = runClangTidy(
-      *Context, OneCommand(Unit.Command), {Unit.File}, Overlay,
-      /*ApplyAnyFix=*/false, /*EnableCheckProfile=*/false, StringRef()
-#if LLVM_VERSION_MAJOR >= 22
-                                                               ,
-      /*Quiet=*/true
-#endif
-  );
+  project::CompileUnit Silent = Unit;
+  silence(Silent.Command.CommandLine);
+  const std::vector<ClangTidyError> Errors =
+      runClangTidy(*Context, OneCommand(Silent.Command), {Unit.File}, Overlay,
+                   /*ApplyAnyFix=*/false);
   Result.Diagnostics = ReportBuilder(*FS).diagnostics(Errors);
   nameTasks(Result.Diagnostics);
   return Result;
