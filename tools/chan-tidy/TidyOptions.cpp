@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "TidyOptions.h"
+#include "Options.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -187,7 +188,7 @@ std::string TidyOptions::describe(ClangTidyOptionsProvider &Provider,
       OS << ' ' << First << '-' << Last;
     OS << '\n';
   }
-  OS << AlphaCheckers << ModuleHeaders << CustomChecks;
+  OS << AlphaCheckers << ModuleHeaders << CustomChecks << parseAll();
   return Text;
 }
 
