@@ -15,8 +15,8 @@ using namespace chan::skeleton;
 
 namespace {
 
-/// A fill that nobody bounds is counted up to here; more makes no difference
-/// to who waits.
+/// A fill that nobody bounds is counted up to here; with more, nothing is said
+/// about the channel.
 constexpr int64_t ManyValues = 32;
 
 } // namespace
@@ -316,6 +316,8 @@ void Machine::send(const State &S, size_t T, std::vector<Successor> &Out) {
     State &Next = advance(S, T, Out, Value::integer(Success)).S;
     Object &C = Next.at(Id);
     C.Count = std::min(C.Count + 1, std::max(C.Limit, ManyValues));
+    if (C.has(Unbounded) && C.Count == ManyValues)
+      C.Flags |= Open; // From here on, nobody knows how many there are.
     // Which value comes out matters only when it is something to operate on.
     if (C.Parts.size() < size_t(C.Count))
       C.Parts.push_back({0, Sent, I.has(Owns)});

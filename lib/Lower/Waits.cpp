@@ -55,7 +55,10 @@ Body::Operand Body::waitOperation(const Modelled &M, const CallInfo &C) {
   const Expr *Token = select(Op.Token, C);
   if (M.Of &&
       (M.Of->Kind == TypeKind::Atomic || M.Of->Kind == TypeKind::Barrier)) {
-    // What these wait for is not followed: taken to come.
+    // What these wait for is not followed: taken to come. What an atomic's wait
+    // is for comes before anything that its end could come too early for.
+    if (M.Of->Kind == TypeKind::Atomic)
+      emit(Opcode::Escape, C.E, {On});
     emit(Opcode::Pause, C.E);
     return {};
   }

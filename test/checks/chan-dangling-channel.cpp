@@ -361,3 +361,10 @@ void waitsByLookingAgain() {
   while (Running.load())
     std::this_thread::yield();
 }
+
+// The wait is over once the task has stored.
+void waitsForAtomic() {
+  std::atomic<int> Code(7);
+  std::thread([&Code] { Code.store(0); }).detach();
+  Code.wait(7);
+}

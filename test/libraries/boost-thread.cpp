@@ -277,3 +277,22 @@ int resultNotWanted(std::shared_ptr<Queue> Jobs) {
   });
   return Sum.get();
 }
+
+// ---- More values than are counted ----
+
+void takesAsManyAsThereAre() {
+  boost::concurrent::sync_queue<int> Jobs;
+  for (int I = 0; I != 100; ++I)
+    Jobs.push(I);
+  for (int I = 0; I != 100; ++I)
+    use(Jobs.pull());
+}
+
+void takesOneTooMany() {
+  boost::concurrent::sync_queue<int> Jobs;
+  for (int I = 0; I != 3; ++I)
+    Jobs.push(I);
+  for (int I = 0; I != 4; ++I)
+    use(Jobs.pull());
+  // CHECK: :[[@LINE-1]]:14: warning: receive from 'Jobs' blocks for ever: nothing sends on it any more, and nothing closes it [chan-receive-without-sender]
+}
