@@ -247,6 +247,9 @@ Value Machine::binary(State &S, BinaryOp Op, Value A, Value B, Site At) {
       return Value::integer(Op == BinaryOp::Div ? A.V / B.V : A.V % B.V);
     }
   }
+  // Whatever it is, it is equal to itself.
+  if (A == B && A.K == Value::Symbol && isComparison(uint32_t(Op)))
+    return Value::integer(Op == BinaryOp::Eq || Op == BinaryOp::Le);
   // One form for a comparison and its opposite, so that both are one decision.
   if (Op == BinaryOp::Ne) {
     Value Eq = apply(S, Opcode::Binary, uint32_t(BinaryOp::Eq), 0, {A, B}, At,

@@ -182,11 +182,14 @@ private:
                           llvm::StringRef Name);
   Operand newRecord(const clang::CXXRecordDecl *RD, const clang::Stmt *At,
                     llvm::StringRef Name);
+  void bindVirtuals(Operand Object, const clang::CXXRecordDecl *RD,
+                    const clang::Stmt *At);
   Operand aggregate(const clang::InitListExpr *E, llvm::StringRef Name);
   Operand closure(const clang::LambdaExpr *E, llvm::StringRef Name);
   Operand modelledDefault(const model::Type &MT, clang::QualType Ty,
                           const clang::Stmt *At, llvm::StringRef Name,
                           llvm::ArrayRef<const clang::Expr *> Args);
+  Operand tuple(clang::QualType Ty, const CallInfo &C, llvm::StringRef Name);
   Operand guard(const model::Type &MT, const CallInfo &C, llvm::StringRef Name);
   uint64_t cellFlags(const model::Type &MT) const;
   static bool canCancel(const model::Type &MT);
@@ -219,6 +222,7 @@ private:
   CallInfo info(const clang::CallExpr *E);
   Operand object(const CallInfo &C);
   Operand callNow(const CallInfo &C);
+  Operand callVirtual(const clang::CXXMethodDecl *Method, const CallInfo &C);
   Operand callProc(skeleton::ProcId P, const clang::FunctionDecl *F,
                    std::optional<Operand> This, const CallInfo &C);
   void pass(llvm::SmallVectorImpl<Operand> &Out, const clang::FunctionDecl *F,
@@ -275,6 +279,10 @@ private:
   Operand spawn(const model::Operation &Op, const CallInfo &C, uint64_t Flags);
   bool returnsWork(const clang::FunctionDecl *Callee, clang::QualType Result);
   Operand invoke(const Modelled &M, const CallInfo &C);
+  // A callable whose call sets a result: a closure with two parts.
+  enum : unsigned { PackagedWork, PackagedResult };
+  Operand package(const clang::Expr *Work, const model::Type &MT,
+                  clang::QualType Ty, const clang::Expr *At);
   Operand repeat(const model::Operation &Op, const CallInfo &C);
 
   // ---- Handles, atomics, containers (Handles.cpp, Containers.cpp) ----
@@ -324,7 +332,7 @@ private:
   Operand putOffCall(const clang::Expr *Work, clang::QualType Result);
   Operand newClosure(const clang::Expr *At);
   void bindPart(Operand Object, unsigned N, Operand Value, bool Owned,
-                const clang::Expr *At);
+                const clang::Stmt *At);
   void beginClosure();
   Operand part(unsigned N, const clang::Expr *At);
   Operand endClosure(Operand Object, Body &Later, Operand Value);

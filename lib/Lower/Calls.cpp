@@ -267,7 +267,7 @@ Body::Operand Body::callNow(const CallInfo &C) {
     if (!Written || !Written->hasQualifier()) {
       Callee = U.onlyOverrider(Method);
       if (!Callee)
-        return callOutOfSight(C);
+        return callVirtual(Method, C);
     }
   }
   if (skeleton::ProcId P = U.procOf(Callee); P != NoProc) {
@@ -277,6 +277,25 @@ Body::Operand Body::callNow(const CallInfo &C) {
     return callProc(P, Callee, This, C);
   }
   return callOutOfSight(C);
+}
+
+/// What is called is for the object to say: its class has put it there.
+Body::Operand Body::callVirtual(const CXXMethodDecl *Method,
+                                const CallInfo &C) {
+  if (!U.isOverridden(Method))
+    return callOutOfSight(C);
+  Operand This = object(C);
+  Operand Callee = result(Opcode::Field, C.E, {This}, virtualName(Method),
+                          uint32_t(skeleton::ObjectKind::Cell));
+  llvm::SmallVector<Operand, 4> Args{This};
+  pass(Args, Method, C.Args);
+  Instruction &I = emit(Opcode::Call, C.E, {Callee});
+  I.Args.append(Args.begin(), Args.end());
+  I.Name = U.name(Method->getNameAsString());
+  if (Method->getReturnType()->isVoidType())
+    return {};
+  I.D = newSlot();
+  return Operand::slot(I.D);
 }
 
 void Body::escape(Operand Value, const Expr *E) {

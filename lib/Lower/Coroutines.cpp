@@ -203,7 +203,7 @@ Body::Operand Body::newClosure(const Expr *At) {
 }
 
 void Body::bindPart(Operand Object, unsigned N, Operand Value, bool Owned,
-                    const Expr *At) {
+                    const Stmt *At) {
   Instruction &I = emit(Opcode::Bind, At, {Object, Value});
   I.Name = U.name(std::to_string(N));
   I.Flags = Owned ? skeleton::Owns : 0;
@@ -409,22 +409,8 @@ namespace {
 
 /// Template argument \p N of \p Ty, those of a pack counted one by one.
 QualType templateArgument(QualType Ty, unsigned N) {
-  const auto *Spec = Ty.isNull()
-                         ? nullptr
-                         : dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-                               Ty->getAsCXXRecordDecl());
-  if (!Spec)
-    return {};
-  llvm::SmallVector<QualType, 4> Types;
-  for (const TemplateArgument &Arg : Spec->getTemplateArgs().asArray()) {
-    if (Arg.getKind() == TemplateArgument::Type)
-      Types.push_back(Arg.getAsType());
-    if (Arg.getKind() == TemplateArgument::Pack)
-      for (const TemplateArgument &Inner : Arg.pack_elements())
-        if (Inner.getKind() == TemplateArgument::Type)
-          Types.push_back(Inner.getAsType());
-  }
-  return N < Types.size() ? Types[N] : QualType();
+  const auto Arguments = Types::typeArguments(Ty);
+  return N < Arguments.size() ? Arguments[N] : QualType();
 }
 
 } // namespace

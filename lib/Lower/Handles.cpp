@@ -22,7 +22,7 @@ Body::Operand Body::make(const model::Operation &Op, const CallInfo &C,
   Args = Args.drop_front(std::min<size_t>(Op.From, Args.size()));
   QualType Made = pointee(Ty);
   const model::Type *MT = T.modelOf(Ty);
-  if (MT && MT->Handle)
+  if (MT && (MT->Handle || MT->Kind == TypeKind::Tuple))
     return constructModelled(
         *MT, Ty, {C.E, nullptr, nullptr, false, {Args.begin(), Args.end()}},
         Name);

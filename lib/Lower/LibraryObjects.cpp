@@ -197,6 +197,12 @@ Body::Operand Body::modelledDefault(const model::Type &MT, QualType Ty,
                      : result(Opcode::New, At, {}, Name, uint32_t(Kind));
   case TypeKind::Error:
     return newCell(Operand::integer(skeleton::Success), At, Name);
+  case TypeKind::Tuple: {
+    Operand Tuple = result(Opcode::New, At, {}, Name, uint32_t(Kind));
+    for (const auto &[N, Part] : llvm::enumerate(Types::typeArguments(Ty)))
+      bindPart(Tuple, N, buildDefault(Part, At, Name), /*Owned=*/true, At);
+    return Tuple;
+  }
   default:
     return newCell(Operand::null(), At, Name, cellFlags(MT));
   }
@@ -247,6 +253,31 @@ Body::Operand Body::guard(const model::Type &MT, const CallInfo &C,
   return All;
 }
 
+/// A tuple from its parts, or from another tuple.
+Body::Operand Body::tuple(QualType Ty, const CallInfo &C,
+                          llvm::StringRef Name) {
+  const auto Parts = Types::typeArguments(Ty);
+  if (C.Args.size() == 1 && isKind(C.Args[0]->getType(), TypeKind::Tuple))
+    return initFrom(C.Args[0], Name);
+  if (C.Args.empty())
+    return modelledDefault(*T.modelOf(Ty), Ty, C.E, Name, {});
+  if (C.Args.size() != Parts.size()) {
+    for (const Expr *Arg : C.Args)
+      if (Operand A = any(Arg); T.carries(Arg->getType()))
+        escape(A, Arg);
+    return buildUnknown(Ty, C.E, Name, skeleton::Open);
+  }
+  Operand Tuple =
+      result(Opcode::New, C.E, {}, Name, uint32_t(ObjectKind::Record));
+  for (const auto &[N, Arg] : llvm::enumerate(C.Args)) {
+    const bool Refers = Parts[N]->isReferenceType();
+    bindPart(Tuple, N,
+             Refers ? lvalue(Arg) : buildFrom(Parts[N], {Arg}, C.E, Name),
+             /*Owned=*/!Refers, C.E);
+  }
+  return Tuple;
+}
+
 /// Whether who has a handle of this type can end what the task waits for.
 bool Body::canCancel(const model::Type &MT) {
   return MT.AtEnd == model::HandleEnd::Cancel ||
@@ -279,6 +310,14 @@ Body::Operand Body::constructModelled(const model::Type &MT, QualType Ty,
         emit(Opcode::OnStop, E, {any(Token), Closure});
         return newCell(Closure, E, Name, skeleton::Owns);
       }
+    if (Op.Does == model::Verb::Bind) {
+      if (const Expr *Work = select({model::Selector::Callable}, C))
+        return MT.Kind == TypeKind::PackagedTask
+                   ? package(Work, MT, Ty, E)
+                   : newCell(initFrom(Work, Name), E, Name, cellFlags(MT));
+      if (Args.size() == 1 && Args[0]->getType()->isNullPtrType())
+        break;
+    }
     // What a callback does when it is called is not followed.
     for (const Expr *Arg : Args)
       emit(Opcode::Escape, E, {any(Arg)});
@@ -353,6 +392,8 @@ Body::Operand Body::constructModelled(const model::Type &MT, QualType Ty,
     return newCell(Args.empty() ? Operand::integer(skeleton::Success)
                                 : unknown(E, "error"),
                    E, Name);
+  case TypeKind::Tuple:
+    return tuple(Ty, C, Name);
   case TypeKind::Task:
     if (!Args.empty())
       for (const Expr *Arg : Args)

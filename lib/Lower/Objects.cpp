@@ -7,6 +7,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "lib/Lower/Body.h"
+#include "clang/AST/CXXInheritance.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace chan;
 using namespace chan::lower;
@@ -48,6 +50,7 @@ ObjectKind lower::objectKind(Types &Ts, QualType Ty) {
   case TypeKind::Scope:
     return MT.Handle ? ObjectKind::Cell : ObjectKind::Scope;
   case TypeKind::PackagedTask:
+  case TypeKind::Tuple:
     return ObjectKind::Record;
   default:
     return ObjectKind::Cell;
@@ -313,13 +316,68 @@ Body::Operand Body::buildFrom(QualType Ty, llvm::ArrayRef<const Expr *> Args,
 
 // ---- Classes of the user's ----
 
+namespace {
+
+const CXXMethodDecl *onlyCallOperator(const CXXRecordDecl *RD) {
+  const CXXMethodDecl *Only = nullptr;
+  if (RD->hasDefinition())
+    for (const CXXMethodDecl *M : RD->methods())
+      if (M->getOverloadedOperator() == OO_Call) {
+        if (Only)
+          return nullptr;
+        Only = M;
+      }
+  return Only;
+}
+
+} // namespace
+
+std::string lower::virtualName(const CXXMethodDecl *Method) {
+  while (Method->size_overridden_methods() != 0)
+    Method = *Method->begin_overridden_methods();
+  return "virtual " + modelName(Method) + Method->getType().getAsString();
+}
+
 Body::Operand Body::newRecord(const CXXRecordDecl *RD, const Stmt *At,
                               llvm::StringRef Name) {
   Operand Destructor;
   if (skeleton::ProcId P = U.destructorOf(RD); P != NoProc)
     Destructor = Operand::proc(P);
-  return result(Opcode::New, At, {Operand(), Destructor}, Name,
-                uint32_t(ObjectKind::Record));
+  // What a call of the object runs.
+  Operand CallOperator;
+  if (const CXXMethodDecl *M = onlyCallOperator(RD))
+    if (skeleton::ProcId P = U.procOf(M); P != NoProc)
+      CallOperator = Operand::proc(P);
+  Operand Object = result(Opcode::New, At, {CallOperator, Destructor}, Name,
+                          uint32_t(ObjectKind::Record));
+  bindVirtuals(Object, RD, At);
+  return Object;
+}
+
+/// Tells the object which functions its virtual methods are, where that makes a
+/// difference to a call.
+void Body::bindVirtuals(Operand Object, const CXXRecordDecl *RD,
+                        const Stmt *At) {
+  if (!RD->hasDefinition() || !RD->isPolymorphic())
+    return;
+  CXXFinalOverriderMap Methods;
+  RD->getFinalOverriders(Methods);
+  // (The map goes by address, programs do not.)
+  std::vector<std::pair<std::string, skeleton::ProcId>> Bound;
+  for (const auto &[Method, Overriders] : Methods) {
+    if (isa<CXXDestructorDecl>(Method) ||
+        Method->size_overridden_methods() != 0 || !U.isOverridden(Method) ||
+        U.onlyOverrider(Method))
+      continue;
+    const auto &Final = Overriders.begin()->second;
+    if (Final.size() == 1)
+      if (skeleton::ProcId P = U.procOf(Final.front().Method, /*Any=*/true);
+          P != NoProc)
+        Bound.push_back({virtualName(Method), P});
+  }
+  llvm::sort(Bound);
+  for (const auto &[Name, P] : Bound)
+    emit(Opcode::Bind, At, {Object, Operand::proc(P)}).Name = U.name(Name);
 }
 
 Body::Operand Body::constructRecord(const CXXConstructExpr *E,

@@ -246,7 +246,12 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
     }
     return {};
   case Verb::GetFuture: {
-    Operand Result = result(Opcode::Load, C.E, {selected(Op.On, C)});
+    Operand Holder = selected(Op.On, C);
+    if (M.Of && M.Of->Kind == TypeKind::PackagedTask)
+      Holder =
+          result(Opcode::Field, C.E, {Holder}, std::to_string(PackagedResult),
+                 uint32_t(ObjectKind::Cell));
+    Operand Result = result(Opcode::Load, C.E, {Holder});
     return newCell(Result, C.E, Name, skeleton::Shares);
   }
 

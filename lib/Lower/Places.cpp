@@ -55,7 +55,13 @@ Body::Operand Body::variableRef(const ValueDecl *D, const Expr *At) {
 }
 
 Body::Operand Body::field(Operand Of, const FieldDecl *F, const Stmt *At) {
-  return result(Opcode::Field, At, {Of}, F->getNameAsString(),
+  // The parts of a tuple have numbers, whatever members there are for them.
+  const auto *Parent = dyn_cast<CXXRecordDecl>(F->getParent());
+  const model::Type *MT = T.modelOf(Parent);
+  return result(Opcode::Field, At, {Of},
+                MT && MT->Kind == model::TypeKind::Tuple
+                    ? std::to_string(F->getFieldIndex())
+                    : F->getNameAsString(),
                 uint32_t(objectKind(T, F->getType())));
 }
 

@@ -81,6 +81,11 @@ public:
     return true;
   }
 
+  bool VisitCXXThrowExpr(CXXThrowExpr *) {
+    Throws = true;
+    return true;
+  }
+
   bool VisitCXXForRangeStmt(CXXForRangeStmt *S) {
     if (S->getRangeInit())
       if (const model::Type *MT = T.modelOf(S->getRangeInit()->getType()))
@@ -137,6 +142,10 @@ private:
                 MT.Kind != model::TypeKind::Atomic && makesRelevant(Op.Does);
   }
 
+public:
+  bool Throws = false;
+
+private:
   static bool makesRelevant(model::Verb V) {
     switch (V) {
     case model::Verb::Send:
@@ -258,6 +267,7 @@ void Relevance::compute() {
                  [&](const VarDecl *V) { return !T.carries(V->getType()); });
 
   llvm::DenseSet<const FunctionDecl *> Seen;
+  std::vector<unsigned> Throwing; // Nodes.
   // Not by iterators: the list grows.
   for (size_t I = 0; I != Functions.size(); ++I) {
     const FunctionDecl *F = Functions[I];
@@ -286,6 +296,8 @@ void Relevance::compute() {
             !Seen.contains(Callee) && Callee->hasBody(Definition) &&
             T.isUserCode(Definition))
           C.TraverseDecl(const_cast<FunctionDecl *>(Definition));
+    if (Scan.Throws)
+      Throwing.push_back(Nodes.size());
     Nodes.push_back(std::move(N));
   }
 
@@ -321,4 +333,16 @@ void Relevance::compute() {
   for (const Node &N : Nodes)
     if (isRelevant(N.F))
       Relevant.push_back(N.F);
+
+  // An exception takes a caller past all that it would have done.
+  llvm::DenseSet<const FunctionDecl *> Leaving;
+  while (!Throwing.empty()) {
+    const FunctionDecl *F = Nodes[Throwing.back()].F->getCanonicalDecl();
+    Throwing.pop_back();
+    if (!Leaving.insert(F).second)
+      continue;
+    Touching.insert(F);
+    if (auto It = Callers.find(F); It != Callers.end())
+      Throwing.insert(Throwing.end(), It->second.begin(), It->second.end());
+  }
 }

@@ -258,3 +258,42 @@ Body::Operand Body::invoke(const Modelled &M, const CallInfo &C) {
         }
   return callValue(Callee, Fn, Rest, C.E);
 }
+
+/// A packaged task of type \p Ty that owns a copy of \p Work. The call's end is
+/// the result, whether it returns or throws.
+Body::Operand Body::package(const Expr *Work, const model::Type &MT,
+                            QualType Ty, const Expr *At) {
+  Operand Object = newClosure(At);
+  bindPart(Object, PackagedWork, initFrom(Work), /*Owned=*/true, At);
+  Operand Result =
+      result(Opcode::New, At, {Operand::integer(1)}, "result",
+             uint32_t(skeleton::ObjectKind::Counter), skeleton::OneShot);
+  bindPart(Object, PackagedResult,
+           newCell(Result, At, "result",
+                   MT.DestroyWakes == model::Wakes::Nobody
+                       ? 0
+                       : uint64_t(skeleton::Promises)),
+           /*Owned=*/true, At);
+  Body Later(U, U.newProcedure(U.name("packaged task"), At));
+  Later.beginClosure();
+  Later.Proc.IsOperation = false;
+  llvm::SmallVector<Operand, 2> Params;
+  QualType Signature = pointee(Ty);
+  if (const auto *Fn =
+          Signature.isNull() ? nullptr : Signature->getAs<FunctionProtoType>())
+    for (unsigned I = 0; I != Fn->getNumParams(); ++I) {
+      Params.push_back(Operand::slot(Later.newSlot("argument")));
+      ++Later.Proc.Params;
+    }
+  const Label Over = Later.newLabel();
+  Later.Cleanups.push_back({Cleanup::Handler, 0, nullptr, nullptr, Over});
+  Later.Inner = &Later.Cleanups.back();
+  Operand Callee = Later.part(PackagedWork, At);
+  Later.emit(Opcode::Call, At, {Callee}).Args.append(Params);
+  Later.Inner = nullptr;
+  Later.place(Over);
+  Later.result(Opcode::Caught, At);
+  Later.emit(Opcode::CountDown, At, {Later.part(PackagedResult, At)}).Flags =
+      skeleton::OneShot;
+  return endClosure(Object, Later, {});
+}

@@ -155,7 +155,8 @@ bool Types::tellsOutcome(QualType T) {
   const CXXRecordDecl *RD = T->getAsCXXRecordDecl();
   if (!RD)
     return false;
-  if (const model::Type *MT = modelOf(RD))
+  if (const model::Type *MT = modelOf(RD);
+      MT && MT->Kind != model::TypeKind::Tuple)
     return MT->Kind == model::TypeKind::Error;
   const auto *Spec = dyn_cast<ClassTemplateSpecializationDecl>(RD);
   auto IsOutcome = [&](const TemplateArgument &Arg) {
@@ -169,6 +170,26 @@ bool Types::tellsOutcome(QualType T) {
                                                           IsOutcome)
                                            : IsOutcome(Arg);
                               });
+}
+
+llvm::SmallVector<QualType, 4> Types::typeArguments(QualType T) {
+  llvm::SmallVector<QualType, 4> Arguments;
+  const auto *Spec = T.isNull()
+                         ? nullptr
+                         : dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+                               T.getNonReferenceType()->getAsCXXRecordDecl());
+  if (!Spec)
+    return Arguments;
+  auto Add = [&](const TemplateArgument &Arg) {
+    if (Arg.getKind() == TemplateArgument::Type)
+      Arguments.push_back(Arg.getAsType());
+  };
+  for (const TemplateArgument &Arg : Spec->getTemplateArgs().asArray())
+    if (Arg.getKind() == TemplateArgument::Pack)
+      llvm::for_each(Arg.pack_elements(), Add);
+    else
+      Add(Arg);
+  return Arguments;
 }
 
 bool Types::carries(QualType T) {
@@ -208,6 +229,9 @@ bool Types::computeCarries(QualType T) {
               carries(Arg.getAsType()))
             return true;
       return false;
+    case model::TypeKind::Tuple:
+      return llvm::any_of(typeArguments(T),
+                          [&](QualType Part) { return carries(Part); });
     default:
       return true;
     }

@@ -47,6 +47,9 @@ public:
   /// handle to such a thing, or something callable.
   bool carries(clang::QualType T);
 
+  /// The template arguments of \p T that are types, those of packs one by one.
+  static llvm::SmallVector<clang::QualType, 4> typeArguments(clang::QualType T);
+
   /// Whether values of this type tell how an operation came out.
   bool tellsOutcome(clang::QualType T);
 

@@ -175,6 +175,12 @@ const CXXMethodDecl *Unit::onlyOverrider(const CXXMethodDecl *M) const {
   return Only;
 }
 
+bool Unit::isOverridden(const CXXMethodDecl *M) const {
+  while (M->size_overridden_methods() != 0)
+    M = *M->begin_overridden_methods();
+  return Wanted.knowsOverriders(M) && !Wanted.overriders(M).empty();
+}
+
 void Unit::addRoot(const FunctionDecl *F, ProcId Target) {
   ProcId Id = reserve(spokenName(F), F);
   skeleton::Procedure Done = Body(*this, P.Procs[Id]).lowerRoot(F, Target);
@@ -339,10 +345,19 @@ skeleton::Procedure Body::lowerRoot(const FunctionDecl *Fn,
   Instruction &I = emit(Opcode::Call, nullptr, {Operand::proc(Target)});
   I.Args.append(Args.begin(), Args.end());
   I.Name = U.name(Fn->getNameAsString());
-  I.D = newSlot();
-  // Whoever called it has the result.
-  emit(Opcode::Escape, nullptr, {Operand::slot(I.D)});
+  const skeleton::Slot Result = I.D = newSlot();
+  // Of main nobody can be the caller: an exception that leaves it ends all.
+  const Label Uncaught = newLabel();
+  if (Fn->isMain())
+    I.Unwind = Uncaught;
+  // Whoever called it has the result. What nobody can operate on need not even
+  // be worked out.
+  if (T.carries(Fn->getReturnType()))
+    emit(Opcode::Escape, nullptr, {Operand::slot(Result)});
   emit(Opcode::Return, nullptr);
+  place(Uncaught);
+  if (Fn->isMain())
+    emit(Opcode::Halt, nullptr).Flags = skeleton::Fatal;
   finish();
   return std::move(Proc);
 }

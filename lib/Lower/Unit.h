@@ -50,6 +50,10 @@ public:
   const clang::CXXMethodDecl *
   onlyOverrider(const clang::CXXMethodDecl *M) const;
 
+  /// Whether what a call of \p M runs is for its object to say, and the unit
+  /// shows all that it can be.
+  bool isOverridden(const clang::CXXMethodDecl *M) const;
+
   const std::vector<const clang::VarDecl *> &statics() const {
     return Wanted.statics();
   }
@@ -79,6 +83,10 @@ private:
 /// What a handle of type \p Ty points to, or a container of it holds; null when
 /// that cannot be told.
 clang::QualType pointee(clang::QualType Ty);
+
+/// What the function that \p Method is in an object's class is called there,
+/// whichever class of the hierarchy declares \p Method.
+std::string virtualName(const clang::CXXMethodDecl *Method);
 
 /// Which kind of object represents a variable of type \p T.
 skeleton::ObjectKind objectKind(Types &Ts, clang::QualType T);

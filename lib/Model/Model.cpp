@@ -50,6 +50,7 @@ bool makesTasksWait(TypeKind Kind) {
   case TypeKind::Error:
   case TypeKind::Null:
   case TypeKind::InPlace:
+  case TypeKind::Tuple:
     return false;
   }
   return false;

@@ -61,6 +61,7 @@ enum class TypeKind {
   Error,        ///< The outcome of an operation, as an object.
   Plain,        ///< Carries nothing that the engine follows. This holds for
                 ///< the very type only: a class derived from it is the user's.
+  Tuple,        ///< Has a numbered part of each of its template arguments.
 };
 
 /// What a function does. Which of the fields of Operation count for a verb is

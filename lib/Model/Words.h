@@ -47,6 +47,7 @@ inline constexpr Word<TypeKind> KindWords[] = {
     {"null", TypeKind::Null},
     {"in-place", TypeKind::InPlace},
     {"plain", TypeKind::Plain},
+    {"tuple", TypeKind::Tuple},
 };
 
 /// The keys of an operation that count for some verbs only.

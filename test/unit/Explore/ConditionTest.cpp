@@ -90,6 +90,8 @@ TEST(Condition, ComparisonsOfTheSameValueAreRelated) {
   EXPECT_EQ("", underConditions("apply %x \"p\"", "apply %x \"p\""));
   EXPECT_EQ(Stuck[0], underConditions("lt %x, 5", "lt %x, 6"));
   EXPECT_EQ(Stuck[1], underConditions("lt %x, 6", "lt %x, 5"));
+  EXPECT_EQ("", underConditions("eq %x, %x", "le %y, %y"));
+  EXPECT_EQ("", underConditions("ne %x, %x", "lt %y, %y"));
   EXPECT_EQ(Stuck[0] + Stuck[1], underConditions("lt %x, 5", "lt %y, 5"));
   EXPECT_EQ(Stuck[0] + Stuck[1],
             underConditions("apply %x \"p\"", "apply %y \"p\""));
