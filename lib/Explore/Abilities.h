@@ -42,6 +42,11 @@ public:
   /// release: a set of Waits.
   uint8_t mayRelease(const State &S, const Task &T, ObjectId O) const;
 
+  /// Whether \p Proc, or what it calls, starts tasks.
+  bool maySpawn(skeleton::ProcId Proc) const {
+    return OfProc[Proc] >> unsigned(skeleton::Opcode::Spawn) & 1;
+  }
+
 private:
   using Opcodes = uint64_t; ///< A set, by number.
 

@@ -142,6 +142,8 @@ Machine::Run Machine::call(State &S, size_t T) {
   Frame F;
   F.Proc = Proc;
   F.Result = I.D;
+  if (S.Tasks[T].top().Proc == Client)
+    note(S, T, Event::Called);
   F.Slots.resize(P.Procs[Proc].Slots);
   for (size_t N = 0; N != std::min<size_t>(Args.size(), P.Procs[Proc].Params);
        ++N)
@@ -160,6 +162,8 @@ Machine::Run Machine::finishFrame(State &S, size_t T, Value Result) {
   if (Tk.Stack.empty() || Done.Inserted)
     return Run::On;
   set(S, T, Done.Result, Result);
+  if (Tk.top().Proc == Client)
+    Log.Finished.insert(site(S, T));
   ++Tk.top().PC;
   return Run::On;
 }

@@ -21,7 +21,7 @@ class Driver {
 public:
   Driver(const Program &P, const Program::Root &Root,
          const ProgramLiveness &Live, const ExploreLimits &Limits)
-      : P(P), Root(Root), Live(Live), Limits(Limits) {}
+      : P(P), Root(Root), Live(Live), Limits(Limits), Able(P) {}
 
   Exploration run() {
     Result.Ran.resize(P.Procs.size());
@@ -35,6 +35,9 @@ public:
     else
       agree(std::max(First.Log.LargestConstant, repeatedOperations()),
             First.Log.LargestBound);
+    if (Root.Client != NoProc)
+      llvm::erase_if(Result.Defects,
+                     [&](const Defect &D) { return isUpToClients(D); });
     speakOnce();
     return std::move(Result);
   }
@@ -110,6 +113,28 @@ private:
     }
   }
 
+  /// Whether it takes a client that uses the object in an order in which it is
+  /// perhaps not meant to be used, or one that does not do its part with what
+  /// it could get a hold of.
+  bool isUpToClients(const Defect &D) const {
+    if (D.K == Defect::NullOperation || D.K == Defect::ClosedOperation ||
+        Result.Escapes.count(D.Object))
+      return true;
+    // What goes wrong between two that hold locks does not depend on how often.
+    if (D.Why.K == Reason::HoldsLock || D.Why.K == Reason::Circular)
+      return false;
+    // One that can never be called twice is not meant to be, nor is one that
+    // starts something.
+    std::set<int64_t> Called;
+    return llvm::any_of(D.Trace, [&](const Event &E) {
+      if (E.K != Event::Called)
+        return false;
+      const ProcId Callee = P.Procs[E.At.Proc].Code[E.At.PC].arg(0).V;
+      return !Called.insert(Callee).second &&
+             (!Result.Finished.count(E.At) || Able.maySpawn(Callee));
+    });
+  }
+
   static bool receives(const Defect &D) {
     return llvm::any_of(D.Trace, [&](const Event &E) {
       return E.K == Event::Received && E.Object == D.ObjectSerial;
@@ -150,11 +175,13 @@ private:
     const unsigned Left = Limits.States > Cost ? Limits.States - Cost : 0;
     // The search refers to its counts only while it runs.
     Search S(P, Live, C, Limits.Machine, Left);
-    S.run(Root.Proc);
+    S.run(Root);
     Result.States += S.states();
     Cost += S.cost();
     Result.Complete &= S.Complete;
     Result.Ran |= S.Log.Ran;
+    Result.Escapes.insert(S.Log.Escapes.begin(), S.Log.Escapes.end());
+    Result.Finished.insert(S.Log.Finished.begin(), S.Log.Finished.end());
     for (const std::string &Why : S.Log.GivenUp)
       if (!llvm::is_contained(Result.GivenUp, Why))
         Result.GivenUp.push_back(Why);
@@ -165,6 +192,7 @@ private:
   const Program::Root &Root;
   const ProgramLiveness &Live;
   const ExploreLimits &Limits;
+  const Abilities Able;
   std::vector<CountKey> Keys;
   unsigned Cost = 0; ///< What was taken from the budget so far.
   Exploration Result;

@@ -109,6 +109,8 @@ struct Exploration {
   bool Complete = true;             ///< Nothing was given up.
   std::vector<std::string> GivenUp; ///< What was, and why.
   llvm::BitVector Ran;              ///< Procedures that were run.
+  std::map<Site, Site> Escapes;     ///< As in the RunLog.
+  std::set<Site> Finished;          ///< As in the RunLog.
 };
 
 /// Explores \p Root of \p P.

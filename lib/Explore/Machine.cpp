@@ -65,18 +65,24 @@ void Machine::set(State &S, size_t T, Slot Slot, Value V) const {
     S.Tasks[T].top().Slots[Slot] = V;
 }
 
-std::vector<State> Machine::begin(ProcId Root) {
-  State S;
+std::vector<State> Machine::begin(ProcId Root, ProcId ItsClient) {
+  Client = ItsClient;
+  Log.Ran.resize(P.Procs.size());
+  return addCaller({}, Root, {});
+}
+
+std::vector<State> Machine::addCaller(State S, ProcId Proc, Value Object) {
   Task T;
   T.Uid = S.NextUid++;
-  T.Self = make(S, ObjectKind::Task, 0, 0, {Root, 0});
+  T.Self = make(S, ObjectKind::Task, 0, 0, {Proc, 0});
   Frame F;
-  F.Proc = Root;
-  F.Slots.resize(P.Procs[Root].Slots);
+  F.Proc = Proc;
+  F.Slots.resize(P.Procs[Proc].Slots);
+  if (P.Procs[Proc].Params > 0)
+    F.Slots[0] = Object;
   T.Stack.push_back(std::move(F));
   S.Tasks.push_back(std::move(T));
-  Log.Ran.resize(P.Procs.size());
-  Log.Ran.set(Root);
+  Log.Ran.set(Proc);
   std::vector<State> Out;
   bool GaveUp = false;
   settle(std::move(S), Out, GaveUp);
@@ -173,6 +179,7 @@ bool Machine::isVisible(const State &S, size_t T) const {
   case Opcode::Abandon:
   case Opcode::Cancel:
   case Opcode::AwaitAny:
+  case Opcode::Yield:
     return true;
   case Opcode::Pause:
     return I.has(Open);

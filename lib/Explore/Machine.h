@@ -54,6 +54,10 @@ struct RunLog {
   std::vector<Fault> Faults;   ///< Of the latest step.
   std::set<std::string> GivenUp;
   llvm::BitVector Ran; ///< Procedures of which something was executed.
+  /// What code out of sight got a hold of: where it was made, and by which
+  /// instruction it got out first.
+  std::map<Site, Site> Escapes;
+  std::set<Site> Finished; ///< The calls of a client that have returned.
 };
 
 /// A state that a step leads to.
@@ -72,7 +76,13 @@ public:
       : P(P), Live(Live), C(C), Log(Log), Limits(Limits) {}
 
   /// The settled states in which an execution of \p Root can begin.
-  std::vector<State> begin(skeleton::ProcId Root);
+  /// What \p Client calls is noted, see skeleton::Program::Root.
+  std::vector<State> begin(skeleton::ProcId Root,
+                           skeleton::ProcId Client = skeleton::NoProc);
+
+  /// The settled states in which a further task, which was there already, has
+  /// called \p Proc for \p Object.
+  std::vector<State> addCaller(State S, skeleton::ProcId Proc, Value Object);
 
   /// All settled states that a visible step of task \p T can lead to; none if
   /// it cannot move by itself. A hand-over between two tasks is the sender's
@@ -167,6 +177,7 @@ private:
   void letGo(State &S, size_t T, ObjectId Cell);
   bool isOutOfSight(const State &S, Value Place) const;
   void escape(State &S, Value V) const;
+  void expose(State &S, ObjectId Id) const;
   void shareUnseen(State &S, size_t T, Value V) const;
   void havoc(State &S, Value V, Site At);
   void unlock(State &S, Value V, bool Reads = false) const;
@@ -233,6 +244,8 @@ private:
   const Counts &C;
   RunLog &Log;
   MachineLimits Limits;
+  skeleton::ProcId Client = skeleton::NoProc;
+  Site Now; ///< The instruction that is executed.
   unsigned StepsLeft = 0;
   bool Died =
       false; ///< The latest settling met an error that ends the process.

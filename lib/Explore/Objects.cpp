@@ -303,7 +303,15 @@ void Machine::escape(State &S, Value V) const {
   for (unsigned Id : Seen.set_bits())
     if (S.at(Id).Kind != ObjectKind::Scope || ByName.test(Id) ||
         !ByHandle.test(Id))
-      S.at(Id).Flags |= Open;
+      expose(S, Id);
+}
+
+/// Code out of sight may operate on the object from now on.
+void Machine::expose(State &S, ObjectId Id) const {
+  if (S.at(Id).has(Open))
+    return;
+  S.at(Id).Flags |= Open;
+  Log.Escapes.try_emplace(S.at(Id).Made, Now);
 }
 
 void Machine::havoc(State &S, Value V, Site At) {

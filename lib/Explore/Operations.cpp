@@ -85,6 +85,7 @@ std::vector<Successor> Machine::step(const State &S, size_t T, bool &GaveUp) {
 
 void Machine::perform(const State &S, size_t T, std::vector<Successor> &Out) {
   const Task &Tk = S.Tasks[T];
+  Now = site(S, T);
   if (!Tk.doomed().empty()) {
     const Value Ending = Tk.doomed().back();
     if (!Ending.isRef() || S.at(Ending.object()).Kind != ObjectKind::Channel)

@@ -55,7 +55,7 @@ void Machine::shareUnseen(State &S, size_t T, Value V) const {
     Common &= Own;
     for (unsigned Id : Common.set_bits())
       if (S.at(Id).Kind != ObjectKind::Scope)
-        S.at(Id).Flags |= Open;
+        expose(S, Id);
   }
 }
 

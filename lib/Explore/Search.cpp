@@ -29,11 +29,13 @@ Defect::Kind kindOf(const Fault &F) {
 }
 } // namespace
 
-void Search::run(ProcId Root) {
+void Search::run(const Program::Root &Root) {
+  Client = Root.Client;
   TaskOrder Order;
-  for (State &S : M.begin(Root))
-    add(std::move(S), Gone, Order);
+  std::vector<State> First = M.begin(Root.Proc, Client);
   recordFaults(Gone);
+  for (State &S : First)
+    add(std::move(S), Gone, Order);
   for (uint32_t N = 0; N != Nodes.size(); ++N) {
     if (cost() > MaxStates) {
       Log.GivenUp.insert("too many states");

@@ -31,7 +31,7 @@ public:
         MaxStates(MaxStates) {}
 
   /// Explores and collects defects, at most one for each place and kind.
-  void run(skeleton::ProcId Root);
+  void run(const skeleton::Program::Root &Root);
 
   std::vector<Defect> Defects;
   RunLog Log;
@@ -75,6 +75,8 @@ private:
 
   // Who is stuck.
   bool removeUnreachable(State &S, uint32_t Parent, const Reaches &Reach);
+  Value clientsObject(const State &S) const;
+  llvm::BitVector releasedByClients(const State &S);
   void removeEndless(State &S, uint32_t Parent, const Reaches &Reach);
   bool neverEnds(State Alone);
   void noteUnboundedWaits(const State &S, uint32_t Parent);
@@ -103,6 +105,8 @@ private:
   Machine M;
   Abilities Able;
   unsigned MaxStates;
+  skeleton::ProcId Client = skeleton::NoProc; ///< See Program::Root.
+  llvm::StringMap<llvm::BitVector> Released;  ///< Answers of releasedByClients.
   uint64_t Work = 0; ///< The sizes of all states, as often as a step led there.
   std::deque<Node> Nodes; ///< Grows while references to some are held.
   llvm::StringMap<uint32_t> Index;

@@ -182,6 +182,7 @@ struct Event {
     Decided,  ///< A branch on an unknown value: Taken says which way.
     TimedOut, ///< A timed or try operation gave up.
     Returned, ///< A task's last procedure returned.
+    Called,   ///< A client of a class called one of its methods.
     Left,     ///< A call returned (the function that holds the channel).
     Threw,
     Notified,

@@ -92,7 +92,7 @@ Machine::Run Machine::store(State &S, size_t T) {
 Machine::Run Machine::execute(State &S, size_t T,
                               std::vector<State> &Alternatives) {
   const Instruction &I = *instruction(S.Tasks[T]);
-  const Site At = site(S, T);
+  const Site At = Now = site(S, T);
   if (S.Objects.size() > Limits.Objects) {
     giveUp("too many objects", S, T);
     return Run::GaveUp;
@@ -252,6 +252,8 @@ Machine::Run Machine::execute(State &S, size_t T,
     return raise(S, T, I.Name ? Value::integer(I.Name) : S.Tasks[T].Exception);
   case Opcode::Caught:
     return caught(S, T);
+  case Opcode::Yield:
+    return Done({});
   case Opcode::Halt:
     return I.has(Fatal) ? Run::Died : Run::Halted;
   default:

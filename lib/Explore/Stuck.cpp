@@ -37,31 +37,52 @@ bool Search::removeUnreachable(State &S, uint32_t Parent,
   for (size_t T = 0; T != S.Tasks.size(); ++T)
     if (!Blocked.test(T))
       Reached |= Reach[T];
-  for (bool Changed = true; Changed;) {
-    Changed = false;
-    for (unsigned T : Pending.set_bits()) {
-      auto Touched = M.touches(S, T);
-      // Whoever has its scope may end it, and the task with it.
-      const Value Home = S.Tasks[T].Home;
-      const bool Hopeless =
-          !Touched.empty() && llvm::none_of(Touched, [&](ObjectId O) {
-            return Reached.test(O) ||
-                   (S.at(O).Kind == ObjectKind::Scope && Lives(O));
-          });
-      if (Hopeless && !M.mayEndUnseen(S, T) &&
-          !(Home.isRef() && Reached.test(Home.object())))
-        continue;
-      Pending.reset(T);
-      Reached |= Reach[T];
-      Changed = true;
+  auto Release = [&](unsigned T) {
+    Pending.reset(T);
+    Reached |= Reach[T];
+  };
+  auto ReleaseReached = [&] {
+    for (bool Changed = true; Changed;) {
+      Changed = false;
+      for (unsigned T : Pending.set_bits()) {
+        auto Touched = M.touches(S, T);
+        // Whoever has its scope may end it, and the task with it.
+        const Value Home = S.Tasks[T].Home;
+        const bool Hopeless =
+            !Touched.empty() && llvm::none_of(Touched, [&](ObjectId O) {
+              return Reached.test(O) ||
+                     (S.at(O).Kind == ObjectKind::Scope && Lives(O));
+            });
+        if (Hopeless && !M.mayEndUnseen(S, T) &&
+            !(Home.isRef() && Reached.test(Home.object())))
+          continue;
+        Release(T);
+        Changed = true;
+      }
     }
-  }
+  };
+  ReleaseReached();
   if (Pending.none())
     return false;
+  const bool HasClients = clientsObject(S).isRef();
+  if (HasClients) {
+    for (unsigned T : releasedByClients(S).set_bits())
+      if (Pending.test(T))
+        Release(T);
+    ReleaseReached();
+    if (Pending.none())
+      return false;
+  }
   llvm::SmallVector<size_t, 8> Stuck(Pending.set_bits_begin(),
                                      Pending.set_bits_end());
   report(S, Parent, S.Events, Stuck);
+  const bool ClientIsStuck = HasClients && llvm::any_of(Stuck, [&](size_t T) {
+                               return S.Tasks[T].Uid == 0;
+                             });
   leaveBehind(S, Stuck);
+  // What other clients do is not followed.
+  if (ClientIsStuck)
+    S.Tasks.clear();
   S.normalize(Live);
   return true;
 }
@@ -284,12 +305,20 @@ void Search::judgeClosedSet(llvm::ArrayRef<uint32_t> Members) {
   llvm::SmallVector<size_t, 8> Stuck;
   // What the root waits for may be the task's own end.
   bool RootEnded = true;
-  for (uint32_t T = 0; T != S.Tasks.size(); ++T)
-    RootEnded &= S.Tasks[T].Uid != 0 ||
-                 !Moving.count(Same.getLeaderValue(Id({First, T})));
+  llvm::BitVector Released(S.Tasks.size());
+  if (clientsObject(S).isRef())
+    Released = releasedByClients(S);
+  for (uint32_t T = 0; T != S.Tasks.size(); ++T) {
+    if (S.Tasks[T].Uid != 0)
+      continue;
+    // A client that goes on may do anything.
+    if (Released.test(T))
+      return;
+    RootEnded &= !Moving.count(Same.getLeaderValue(Id({First, T})));
+  }
   for (uint32_t T = 0; T != S.Tasks.size(); ++T) {
     uint64_t Leader = Same.getLeaderValue(Id({First, T}));
-    if (M.mayEndUnseen(S, T))
+    if (M.mayEndUnseen(S, T) || Released.test(T))
       continue;
     if (!Moving.count(Leader))
       Stuck.push_back(T);

@@ -53,6 +53,7 @@ llvm::SmallVector<ObjectId, 2> Machine::touches(const State &S,
     Add(stopOf(S, Arg(0)));
     break;
   case Opcode::Pause:
+  case Opcode::Yield:
     break;
   case Opcode::AwaitAny:
     for (unsigned N = 0; N != I->Args.size(); ++N)

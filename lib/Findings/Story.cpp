@@ -112,7 +112,17 @@ std::string Story::when() const {
     if (E.K == Event::Decided && !conditionText(E).empty() &&
         (E.Uid != D.Uid || !Last))
       Last = &E;
-  return Last ? " when " + conditionText(*Last) : "";
+  std::string When = Last ? " when " + conditionText(*Last) : "";
+  if (isClientGone())
+    When += " once the object is gone";
+  return When;
+}
+
+/// Whether the client of a class was done with the object before.
+bool Story::isClientGone() const {
+  return llvm::any_of(D.Trace, [&](const Event &E) {
+    return E.K == Event::Left && E.At.Proc == Root.Client;
+  });
 }
 
 std::string Story::countText() const {
@@ -135,7 +145,8 @@ std::string Story::conditionText(const Event &E) const {
 // ---- Who else is there ----
 
 std::string Story::whoLeft() const {
-  if (D.Object.Proc == NoProc || P.Procs[D.Object.Proc].Constructs)
+  if (D.Object.Proc == NoProc || P.Procs[D.Object.Proc].Constructs ||
+      D.Object.Proc == Root.Proc)
     return {};
   for (size_t I = D.Trace.size(); I-- > Begin;)
     if (D.Trace[I].K == Event::Left && D.Trace[I].At.Proc == D.Object.Proc)
@@ -288,9 +299,15 @@ void Story::retell(Finding &F) const {
     case Event::Threw:
       Step(E.At, E.Uid, "an exception is thrown here");
       break;
+    case Event::Called:
+      Step(E.At, E.Uid,
+           quoted(P.text(P.Procs[at(E.At).arg(0).V].Name)) + " is called");
+      break;
     case Event::Left:
-      if (auto It = Departures.find(E.Uid);
-          It != Departures.end() && It->second == I)
+      if (E.At.Proc == Root.Client)
+        Step(E.At, E.Uid, "then the object's life ends");
+      else if (auto It = Departures.find(E.Uid);
+               It != Departures.end() && It->second == I)
         Step(E.At, E.Uid, function(E.At) + " returns here");
       break;
     case Event::Locked:

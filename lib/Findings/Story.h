@@ -87,6 +87,8 @@ private:
   std::string eventText(const explore::Event &E) const;
   llvm::DenseMap<uint32_t, size_t> departures() const;
 
+  bool isClientGone() const;
+
   const skeleton::Program &P;
   const skeleton::Program::Root &Root;
   const explore::Defect &D;

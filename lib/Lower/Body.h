@@ -49,6 +49,15 @@ public:
   skeleton::Procedure lowerRoot(const clang::FunctionDecl *F,
                                 skeleton::ProcId Target);
 
+  // ---- What clients of a class do (Clients.cpp) ----
+  /// Makes an object, has \p Use use it, and ends it.
+  skeleton::Procedure lowerLife(const ClientView &C, skeleton::ProcId Use);
+  /// Calls \p Offers in any order, each as often as it is there at most.
+  skeleton::Procedure lowerUse(llvm::ArrayRef<skeleton::ProcId> Offers);
+  /// Calls method \p M with operands of which nothing is known.
+  skeleton::Procedure lowerOffer(const clang::CXXMethodDecl *M,
+                                 skeleton::ProcId Target);
+
 private:
   using Operand = skeleton::Operand;
   using Instruction = skeleton::Instruction;
@@ -209,6 +218,11 @@ private:
   /// Gives \p F of the object under construction its value.
   void bindField(const clang::FieldDecl *F, Operand Value,
                  const clang::Stmt *At);
+
+  void construct(const ClientView &C, Operand Object);
+  /// Operands for the parameters of \p F of which nothing is known.
+  void passUnknown(llvm::SmallVectorImpl<Operand> &Out,
+                   const clang::FunctionDecl *F);
 
   // ---- Calls (Calls.cpp) ----
   Operand call(const clang::CallExpr *E, llvm::StringRef Name = {});

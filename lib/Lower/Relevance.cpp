@@ -73,6 +73,7 @@ public:
   }
 
   bool VisitCXXConstructExpr(CXXConstructExpr *E) {
+    makes(E->getType());
     N.Callees.push_back(E->getConstructor()->getCanonicalDecl());
     if (const model::Type *MT = T.modelOf(E->getType()))
       for (const model::Operation &Op : MT->Constructors)
@@ -95,6 +96,8 @@ public:
 
   bool VisitVarDecl(VarDecl *V) {
     N.Touches |= T.carries(V->getType());
+    if (!isa<ParmVarDecl>(V))
+      makes(V->getType());
     // The end of a variable is a call that the source does not show.
     if (const CXXRecordDecl *RD = V->getType()->getAsCXXRecordDecl())
       if (RD->hasDefinition())
@@ -109,6 +112,19 @@ public:
   }
 
 private:
+  /// An object of type \p Ty, or of one that its name has in it: a handle to
+  /// it, a container of it.
+  void makes(QualType Ty, unsigned Depth = 0) {
+    const CXXRecordDecl *RD = Ty->getAsCXXRecordDecl();
+    if (!RD || Depth == 3)
+      return;
+    N.Makes.push_back(RD->getCanonicalDecl());
+    if (const auto *Spec = dyn_cast<ClassTemplateSpecializationDecl>(RD))
+      for (const TemplateArgument &Arg : Spec->getTemplateArgs().asArray())
+        if (Arg.getKind() == TemplateArgument::Type)
+          makes(Arg.getAsType(), Depth + 1);
+  }
+
   void destructors(const CXXRecordDecl *RD) {
     if (T.isUserCode(RD) && RD->getDestructor())
       N.Callees.push_back(RD->getDestructor()->getCanonicalDecl());
@@ -183,8 +199,9 @@ namespace {
 class Collector : public RecursiveASTVisitor<Collector> {
 public:
   Collector(std::vector<const FunctionDecl *> &Out,
-            std::vector<const VarDecl *> &Statics)
-      : Out(Out), Statics(Statics) {}
+            std::vector<const VarDecl *> &Statics,
+            std::vector<const CXXRecordDecl *> &Classes)
+      : Out(Out), Statics(Statics), Classes(Classes) {}
 
   bool shouldVisitTemplateInstantiations() const { return true; }
   bool shouldVisitImplicitCode() const { return true; }
@@ -202,6 +219,12 @@ public:
     if (V->hasGlobalStorage() && isKnownHereOnly(V) &&
         !V->getType()->isDependentType() && (!In || In->isMain()))
       Statics.push_back(V);
+    return true;
+  }
+  bool VisitCXXRecordDecl(CXXRecordDecl *RD) {
+    if (RD->isThisDeclarationADefinition() && !RD->isDependentContext() &&
+        !RD->isLambda())
+      Classes.push_back(RD);
     return true;
   }
   // A lambda is no member of its context; its call operator is reached here.
@@ -232,6 +255,7 @@ private:
 
   std::vector<const FunctionDecl *> &Out;
   std::vector<const VarDecl *> &Statics;
+  std::vector<const CXXRecordDecl *> &Classes;
 };
 
 } // namespace
@@ -251,7 +275,7 @@ bool Relevance::knowsOverriders(const CXXMethodDecl *M) const {
 
 void Relevance::compute() {
   std::vector<const FunctionDecl *> Functions;
-  Collector C(Functions, Statics);
+  Collector C(Functions, Statics, Classes);
   auto Collect = [&](auto &&Decls) {
     for (Decl *D : Decls)
       if (T.isUserCode(D))
@@ -298,6 +322,11 @@ void Relevance::compute() {
           C.TraverseDecl(const_cast<FunctionDecl *>(Definition));
     if (Scan.Throws)
       Throwing.push_back(Nodes.size());
+    // A factory that is a member is there for others to call.
+    const auto *Method = dyn_cast<CXXMethodDecl>(F);
+    for (const CXXRecordDecl *RD : N.Makes)
+      if (!Method || Method->getParent()->getCanonicalDecl() != RD)
+        Made.insert(RD);
     Nodes.push_back(std::move(N));
   }
 

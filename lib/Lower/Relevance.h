@@ -59,6 +59,16 @@ public:
   /// unit knows, in source order.
   const std::vector<const clang::VarDecl *> &statics() const { return Statics; }
 
+  /// Classes of the user's that are complete and no templates, in source order.
+  const std::vector<const clang::CXXRecordDecl *> &classes() const {
+    return Classes;
+  }
+
+  /// Whether the unit makes objects of \p RD by other means than its methods.
+  bool isMade(const clang::CXXRecordDecl *RD) const {
+    return Made.contains(RD->getCanonicalDecl());
+  }
+
   /// Whether overriders() can tell; not if some may be in a header that is out
   /// of scope.
   bool knowsOverriders(const clang::CXXMethodDecl *M) const;
@@ -72,6 +82,7 @@ private:
   struct Node {
     const clang::FunctionDecl *F;
     std::vector<const clang::FunctionDecl *> Callees;
+    std::vector<const clang::CXXRecordDecl *> Makes;
     bool Direct = false;
     bool Touches = false;
   };
@@ -82,6 +93,8 @@ private:
   std::vector<Node> Nodes;
   std::vector<const clang::FunctionDecl *> Relevant;
   std::vector<const clang::VarDecl *> Statics;
+  std::vector<const clang::CXXRecordDecl *> Classes;
+  llvm::DenseSet<const clang::CXXRecordDecl *> Made;
   llvm::DenseSet<const clang::FunctionDecl *> Set, Touching, Called;
   llvm::DenseMap<const clang::CXXMethodDecl *,
                  llvm::SmallVector<const clang::CXXMethodDecl *, 2>>

@@ -188,6 +188,35 @@ void Unit::addRoot(const FunctionDecl *F, ProcId Target) {
   P.Roots.push_back({Id, Target, F->isMain(), Wanted.isCalled(F)});
 }
 
+void Unit::addClient(const ClientView &C) {
+  const std::string Name = C.Class->getNameAsString();
+  llvm::SmallVector<ProcId, 8> Offers;
+  for (const CXXMethodDecl *M : C.Methods) {
+    const ProcId Target = procOf(M);
+    if (Target == NoProc)
+      continue;
+    Offers.push_back(reserve(spokenName(M), M));
+    skeleton::Procedure Done =
+        Body(*this, P.Procs[Offers.back()]).lowerOffer(M, Target);
+    P.Procs[Offers.back()] = std::move(Done);
+  }
+  auto AddRoot = [&] {
+    const ProcId Life = reserve(Name, C.Class), Use = reserve(Name, C.Class);
+    skeleton::Procedure Done = Body(*this, P.Procs[Use]).lowerUse(Offers);
+    P.Procs[Use] = std::move(Done);
+    Done = Body(*this, P.Procs[Life]).lowerLife(C, Use);
+    P.Procs[Life] = std::move(Done);
+    P.Roots.push_back({Life, Life, false, false, Use});
+  };
+  AddRoot();
+  // Some things go wrong with the second call only.
+  constexpr size_t MostTwice = 5;
+  if (Offers.empty() || Offers.size() > MostTwice)
+    return;
+  Offers.append(llvm::SmallVector<ProcId, 8>(Offers));
+  AddRoot();
+}
+
 skeleton::Program Unit::run() {
   Wanted.compute();
   auto LowerPending = [&] {
@@ -207,6 +236,10 @@ skeleton::Program Unit::run() {
   for (auto [F, Id] : Found)
     addRoot(F, Id);
   LowerPending();
+  for (const ClientView &C : findClientViews(Wanted, T, Context)) {
+    addClient(C);
+    LowerPending();
+  }
   return std::move(P);
 }
 
@@ -277,6 +310,7 @@ skeleton::Procedure Body::lowerDestructor(const CXXRecordDecl *RD) {
 skeleton::Procedure Body::lowerImplicitConstructor(const CXXRecordDecl *RD) {
   ThisSlot = newSlot("this");
   Proc.Params = 1;
+  Proc.Constructs = true;
   for (const CXXBaseSpecifier &Base : RD->bases())
     if (const CXXRecordDecl *Of = Base.getType()->getAsCXXRecordDecl()) {
       const CXXConstructorDecl *Ctor = nullptr;
@@ -314,7 +348,6 @@ skeleton::Procedure Body::lowerImplicitConstructor(const CXXRecordDecl *RD) {
 
 skeleton::Procedure Body::lowerRoot(const FunctionDecl *Fn,
                                     skeleton::ProcId Target) {
-  const uint64_t Unseen = skeleton::Opaque | skeleton::Open;
   llvm::SmallVector<Operand, 4> Args;
   // From main on, all that is done to a variable that only this unit knows is
   // in sight. For any other root its past is unknown.
@@ -332,16 +365,9 @@ skeleton::Procedure Body::lowerRoot(const FunctionDecl *Fn,
   if (const auto *Method = dyn_cast<CXXMethodDecl>(Fn);
       Method && !Method->isStatic())
     Args.push_back(result(Opcode::New, nullptr, {}, "this",
-                          uint32_t(skeleton::ObjectKind::Record), Unseen));
-  for (const ParmVarDecl *Param : Fn->parameters()) {
-    QualType Ty = Param->getType();
-    const std::string Name = Param->getNameAsString();
-    if (!Ty->isReferenceType() && T.shape(Ty) == Shape::Scalar)
-      Args.push_back(unknown(nullptr, Name));
-    else
-      Args.push_back(
-          buildUnknown(Ty.getNonReferenceType(), nullptr, Name, Unseen));
-  }
+                          uint32_t(skeleton::ObjectKind::Record),
+                          skeleton::Opaque | skeleton::Open));
+  passUnknown(Args, Fn);
   Instruction &I = emit(Opcode::Call, nullptr, {Operand::proc(Target)});
   I.Args.append(Args.begin(), Args.end());
   I.Name = U.name(Fn->getNameAsString());

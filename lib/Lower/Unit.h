@@ -9,6 +9,7 @@
 #ifndef CHAN_TIDY_LIB_LOWER_UNIT_H
 #define CHAN_TIDY_LIB_LOWER_UNIT_H
 
+#include "lib/Lower/Classes.h"
 #include "lib/Lower/Relevance.h"
 #include "lib/Lower/Types.h"
 #include "lib/Skeleton/Skeleton.h"
@@ -72,6 +73,7 @@ public:
 private:
   skeleton::ProcId reserve(std::string Name, const clang::Decl *D);
   void addRoot(const clang::FunctionDecl *F, skeleton::ProcId Proc);
+  void addClient(const ClientView &C);
 
   Relevance Wanted;
   llvm::DenseMap<const clang::FunctionDecl *, skeleton::ProcId> Procs;

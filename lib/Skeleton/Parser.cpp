@@ -130,6 +130,8 @@ private:
     R.Target = R.Proc;
     if (skipWord("calls") && !plainProcName(R.Target))
       return false;
+    if (skipWord("client") && !plainProcName(R.Client))
+      return false;
     R.IsMain = skipWord("is-main");
     R.Called = skipWord("called");
     P.Roots.push_back(R);

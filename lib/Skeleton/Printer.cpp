@@ -253,6 +253,10 @@ private:
       OS << " calls ";
       name(ProcNames[R.Target]);
     }
+    if (R.Client != NoProc) {
+      OS << " client ";
+      name(ProcNames[R.Client]);
+    }
     if (R.IsMain)
       OS << " is-main";
     if (R.Called)

@@ -154,6 +154,7 @@ enum class Opcode : uint8_t {
   Return, ///< a
   Throw,  ///< Name is the type; a its value
   Caught, ///< d = whether the exception in flight is of type Name
+  Yield,  ///< others may go first
   Halt,   ///< the process ends
 };
 
@@ -261,6 +262,10 @@ struct Program {
     ProcId Target;       ///< The procedure that the root calls.
     bool IsMain = false; ///< What it spawns may live as long as the process.
     bool Called = false; ///< The unit calls Target itself, too.
+    /// Of a root that stands for all clients of a class, what uses the object,
+    /// its parameter, while that lives. Each of the calls in it is one that
+    /// other clients may make as well, at any time.
+    ProcId Client = NoProc;
   };
   std::vector<Root> Roots;
 

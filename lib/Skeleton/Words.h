@@ -103,6 +103,7 @@ inline constexpr Mnemonic Mnemonics[] = {
     {"return", Opcode::Return},
     {"throw", Opcode::Throw},
     {"caught", Opcode::Caught},
+    {"yield", Opcode::Yield},
     {"halt", Opcode::Halt},
 };
 

@@ -112,9 +112,9 @@ std::string explore::verdict(const llvm::Twine &Text) {
 
 std::string explore::trace(const Outcome &O) {
   static const char *const Words[] = {
-      "made",     "spawned",   "sent",     "received", "closed",
-      "decided",  "timed out", "returned", "left",     "threw",
-      "notified", "stopped",   "did"};
+      "made",    "spawned",   "sent",     "received", "closed",
+      "decided", "timed out", "returned", "called",   "left",
+      "threw",   "notified",  "locked",   "stopped",  "did"};
   if (O.Found.Defects.empty())
     return "";
   std::string Text;
