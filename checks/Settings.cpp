@@ -43,6 +43,7 @@ Settings Settings::read(const OptionsView &Local, ClangTidyContext &Context) {
   S.MaxStates = OwnStates.value_or(AllStates);
 
   S.Stats = Module.get<bool>("Stats", S.Stats);
+  S.Explain = Module.get<unsigned>("Explain");
   return S;
 }
 

@@ -13,6 +13,8 @@
 ///   ExtraModels  More of them; chan-tidy passes --chan-models by this one.
 ///   MaxStates    At most so many states are explored for one function.
 ///   Stats        Print what was done and given up to stderr.
+///   Explain      Print why there is no finding about the channels that are
+///                made in this line; 0 stands for all lines.
 ///
 /// They are given for all checks ("chan.Models"). A check can be given its own
 /// models and limit ("chan-partial-drain.Models"). Each check stores what is in
@@ -27,6 +29,7 @@
 #include "clang-tidy/ClangTidyCheck.h"
 #include "lib/Analysis/Analysis.h"
 #include <compare>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,6 +44,8 @@ struct Settings {
   unsigned MaxStates = analysis::Limits().MaxStates;
   /// Whether to print what was done and given up to stderr.
   bool Stats = false;
+  /// The line, or 0 for all, whose channels to explain.
+  std::optional<unsigned> Explain;
 
   auto operator<=>(const Settings &) const = default;
 

@@ -16,12 +16,23 @@
 #define CHAN_TIDY_CHECKS_STATISTICS_H
 
 #include "lib/Analysis/Analysis.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
+
+namespace clang {
+class SourceManager;
+}
 
 namespace chan::checks {
 
-void printStatistics(llvm::StringRef File, const analysis::Statistics &Stats,
-                     llvm::raw_ostream &OS);
+void printStatistics(llvm::StringRef File, const analysis::Result &Result,
+                     const clang::SourceManager &SM, llvm::raw_ostream &OS);
+
+/// Prints why there is no finding about each channel that is made in \p Line,
+/// or, with 0, anywhere.
+void explain(llvm::StringRef File, unsigned Line,
+             llvm::ArrayRef<analysis::Meeting> Meetings,
+             const clang::SourceManager &SM, llvm::raw_ostream &OS);
 
 void printNotAnalysed(llvm::StringRef File, llvm::StringRef Why,
                       llvm::raw_ostream &OS);

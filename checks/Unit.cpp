@@ -51,7 +51,10 @@ void Unit::analyze(ASTContext &Context,
   if (Hear)
     Hear(Result.Findings, Context.getSourceManager());
   if (Wanted.Stats)
-    printStatistics(File, Result.Stats, llvm::errs());
+    printStatistics(File, Result, Context.getSourceManager(), llvm::errs());
+  if (Wanted.Explain)
+    explain(File, *Wanted.Explain, Result.Meetings, Context.getSourceManager(),
+            llvm::errs());
 }
 
 void Unit::forget() {

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "lib/Analysis/Analysis.h"
+#include "lib/Analysis/Meetings.h"
 #include "lib/Explore/Explorer.h"
 #include "lib/Findings/Describe.h"
 #include "lib/Lower/Lower.h"
@@ -31,6 +32,21 @@ bool namesAnything(ASTContext &Context, const model::Model &M) {
   });
 }
 
+/// How many procedures stand for callers out of sight, not for the user's code.
+size_t countMadeUp(const skeleton::Program &P) {
+  llvm::BitVector MadeUp(P.Procs.size());
+  for (const skeleton::Program::Root &Root : P.Roots) {
+    MadeUp.set(Root.Proc);
+    if (Root.Client == skeleton::NoProc)
+      continue;
+    MadeUp.set(Root.Client);
+    for (const skeleton::Instruction &I : P.Procs[Root.Client].Code)
+      if (I.Op == skeleton::Opcode::Call)
+        MadeUp.set(I.arg(0).V);
+  }
+  return MadeUp.count();
+}
+
 skeleton::Program skeletonOf(ASTContext &Context, const model::Model &M) {
   skeleton::Program P = lower::lower(Context, M);
   skeleton::simplify(P);
@@ -45,11 +61,19 @@ Result analysis::analyze(ASTContext &Context, const model::Model &M,
   if (!namesAnything(Context, M))
     return R;
   const skeleton::Program P = skeletonOf(Context, M);
-  R.Stats.Functions = P.Procs.size() - P.Roots.size();
+  R.Stats.Functions = P.Procs.size() - countMadeUp(P);
   explore::ProgramLiveness Live(P);
   explore::ExploreLimits Limits;
   Limits.States = L.MaxStates;
+  Meetings Met(P);
   llvm::BitVector Ran(P.Procs.size());
+  auto Report = [&](findings::Finding F, bool IsForClients) {
+    // Who uses the class here shows best what is wrong with it.
+    if (!IsForClients || llvm::none_of(R.Findings, [&](const auto &Other) {
+          return Other.Loc == F.Loc;
+        }))
+      R.Findings.push_back(std::move(F));
+  };
   auto Explore = [&](const skeleton::Program::Root &Root) {
     explore::Exploration E = explore::explore(P, Root, Live, Limits);
     ++R.Stats.Roots;
@@ -61,18 +85,30 @@ Result analysis::analyze(ASTContext &Context, const model::Model &M,
     // What an exploration gave up on deserves one of its own.
     if (E.Complete)
       Ran |= E.Ran;
+    Met.add(E, Root.Client != skeleton::NoProc);
     for (const explore::Defect &D : E.Defects)
-      if (auto F = findings::describe(P, Root, D))
-        R.Findings.push_back(std::move(*F));
+      if (auto F = findings::describe(P, Root, D)) {
+        Met.report(D);
+        Report(std::move(*F), Root.Client != skeleton::NoProc);
+      }
+    return E.Complete;
   };
   // From those whom nobody calls; the others are run by their callers. What no
   // caller gets to is explored by itself.
   for (const skeleton::Program::Root &Root : P.Roots)
-    if (!Root.Called)
+    if (!Root.Called && Root.Client == skeleton::NoProc)
       Explore(Root);
   for (const skeleton::Program::Root &Root : P.Roots)
     if (Root.Called && !Ran.test(Root.Target))
       Explore(Root);
+  // For each class, what one call of each method can do, and then two. Where
+  // the first is too much already, the second is as well.
+  const skeleton::Procedure *TooMuch = nullptr;
+  for (const skeleton::Program::Root &Root : P.Roots)
+    if (const skeleton::Procedure *Class = &P.Procs[Root.Proc];
+        Root.Client != skeleton::NoProc &&
+        (!TooMuch || TooMuch->Loc != Class->Loc) && !Explore(Root))
+      TooMuch = Class;
 
   const SourceManager &SM = Context.getSourceManager();
   llvm::sort(R.Findings, [&](const auto &A, const auto &B) {
@@ -85,6 +121,7 @@ Result analysis::analyze(ASTContext &Context, const model::Model &M,
                                   return A.Loc == B.Loc && A.Which == B.Which;
                                 }),
                    R.Findings.end());
+  R.Meetings = Met.take(SM);
   return R;
 }
 

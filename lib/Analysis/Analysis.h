@@ -48,9 +48,26 @@ struct Statistics {
   std::vector<std::string> GivenUp; ///< A line each: which root and why.
 };
 
+/// Something that tasks meet at, a channel mostly, and why its operations are
+/// reported or not.
+struct Meeting {
+  clang::SourceLocation Made;
+  std::string Name;
+  enum Kind {
+    Reported,   ///< There is a finding about it.
+    Open,       ///< Code out of sight may operate on it, from Where on.
+    GivenUp,    ///< At a limit; Text says which.
+    Released,   ///< All that wait at it can be released.
+    Unexplored, ///< No execution that was followed makes it.
+  } Why = Unexplored;
+  clang::SourceLocation Where;
+  std::string Text;
+};
+
 struct Result {
   std::vector<findings::Finding> Findings; ///< In source order.
   Statistics Stats;
+  std::vector<Meeting> Meetings; ///< In source order, one for each place.
 };
 
 /// Analyses the unit. Returns at once when it names nothing that \p M knows.

@@ -40,6 +40,23 @@ static cl::opt<bool>
           cl::desc("Prints to stderr what was analysed in each file and\n"
                    "what was given up at a limit.\n"));
 
+namespace {
+/// A line's number; none stands for all lines.
+struct LineParser : cl::parser<unsigned> {
+  using cl::parser<unsigned>::parser;
+  bool parse(cl::Option &O, StringRef Name, StringRef Arg, unsigned &Line) {
+    Line = 0;
+    return !Arg.empty() && cl::parser<unsigned>::parse(O, Name, Arg, Line);
+  }
+};
+} // namespace
+
+static cl::opt<unsigned, false, LineParser>
+    Explain("chan-explain", cl::ValueOptional, cl::value_desc("line"),
+            cl::desc("Prints to stderr, for each channel that is made in the\n"
+                     "given files (or in this line of them), why there is\n"
+                     "no warning about it.\n"));
+
 static cl::list<std::string>
     Models("chan-models", cl::value_desc("file"),
            cl::desc("Reads a model of a channel library from this YAML\n"
@@ -127,7 +144,8 @@ std::string sinceRevision() { return Since; }
 bool wantsDependents() { return Dependents; }
 
 std::string cacheFolder() {
-  if (NoCache)
+  // What is not found is not kept.
+  if (NoCache || Explain.getNumOccurrences() != 0)
     return "";
   return CacheFolder.empty() ? cache::defaultFolder()
                              : absolutePath(CacheFolder);
@@ -149,13 +167,11 @@ cl::OptionCategory &optionCategory() {
 
 void introduceOptions() {
   // cl::list overloads the address operator.
-  cl::Option *Ours[] = {&DumpSkeleton, &Stats,
-                        &Jobs,         &Since,
-                        &Dependents,   &CacheFolder,
-                        &CacheSize,    &NoCache,
-                        &Format,       &Sarif,
-                        &BaselineFile, &WriteBaseline,
-                        &ParseAll,     std::addressof(Models)};
+  cl::Option *Ours[] = {&DumpSkeleton,  &Stats,     &Explain,
+                        &Jobs,          &Since,     &Dependents,
+                        &CacheFolder,   &CacheSize, &NoCache,
+                        &Format,        &Sarif,     &BaselineFile,
+                        &WriteBaseline, &ParseAll,  std::addressof(Models)};
   for (cl::Option *O : Ours)
     O->addCategory(optionCategory());
   cl::AddExtraVersionPrinter([](raw_ostream &OS) {
@@ -174,6 +190,9 @@ public:
     ClangTidyOptions Options;
     if (Stats)
       Options.CheckOptions[Prefix + "Stats"] = "true";
+    if (Explain.getNumOccurrences() != 0)
+      Options.CheckOptions[Prefix + "Explain"] =
+          StringRef(std::to_string(Explain));
     if (!Models.empty())
       Options.CheckOptions[Prefix + "ExtraModels"] =
           StringRef(join(modelsFromCommandLine(), ";"));
