@@ -34,12 +34,19 @@ void ChanCheck::registerMatchers(MatchFinder *Finder) {
   Finder->addMatcher(translationUnitDecl(), this);
 }
 
+void ChanCheck::registerPPCallbacks(const SourceManager &, Preprocessor *PP,
+                                    Preprocessor *) {
+  Shared->use(PP);
+}
+
 void ChanCheck::check(const MatchFinder::MatchResult &Result) {
-  auto ReportBadModel = [this](llvm::StringRef Message) {
-    configurationDiag("%0", DiagnosticIDs::Error) << Message;
+  auto Report = [this](SourceLocation Loc, llvm::StringRef Message) {
+    if (Loc.isValid())
+      diag(Loc, "%0", DiagnosticIDs::Error) << Message;
+    else
+      configurationDiag("%0", DiagnosticIDs::Error) << Message;
   };
-  for (const findings::Finding &F :
-       Shared->findings(*Result.Context, ReportBadModel))
+  for (const findings::Finding &F : Shared->findings(*Result.Context, Report))
     if (F.Which == Which)
       report(F);
 }

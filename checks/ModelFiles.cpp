@@ -8,13 +8,11 @@
 
 #include "checks/ModelFiles.h"
 #include "lib/Model/Builtin.h"
-#include "lib/Model/Model.h"
-#include "lib/Model/Reader.h"
+#include "lib/Model/Loader.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
 
@@ -54,44 +52,67 @@ static std::string find(StringRef File, StringRef MainFile,
 }
 
 /// Drops the "error: " after the place; whoever prints this says so in front.
-static Error withoutLevel(Error E) {
-  std::string Message = toString(std::move(E));
+static std::string withoutLevel(std::string Message) {
   static constexpr llvm::StringLiteral Level = ": error:";
   if (size_t At = Message.find(Level); At != std::string::npos)
     Message.erase(At + 1, Level.size() - 1);
-  return createStringError(inconvertibleErrorCode(), Message);
+  return Message;
 }
 
-Expected<std::shared_ptr<const model::Model>>
-ModelCache::get(ArrayRef<std::string> Files, StringRef MainFile,
-                vfs::FileSystem &FS) {
-  if (Files.empty())
-    return builtIn();
+/// The project's own model; empty when there is none.
+static std::string projectModel(StringRef MainFile, vfs::FileSystem &FS) {
+  for (StringRef Folder = sys::path::parent_path(MainFile); !Folder.empty();
+       Folder = sys::path::parent_path(Folder)) {
+    SmallString<256> Path(Folder);
+    sys::path::append(Path, ProjectModelName);
+    if (FS.exists(Path))
+      return std::string(Path);
+  }
+  return "";
+}
+
+LoadedModel ModelCache::get(ArrayRef<std::string> Files, StringRef MainFile,
+                            vfs::FileSystem &FS,
+                            model::Model::MacroValue ValueOf) {
+  LoadedModel Result;
+  const std::string Project = projectModel(MainFile, FS);
+  if (Files.empty() && Project.empty()) {
+    Result.Model = builtIn(ValueOf);
+    return Result;
+  }
 
   // Read anew for each unit, because a file may change while an editor runs.
-  auto Model = std::make_shared<model::Model>(model::builtinModel());
-  for (const std::string &File : Files) {
-    const std::string Path = find(File, MainFile, FS);
-    ErrorOr<std::unique_ptr<MemoryBuffer>> Text = FS.getBufferForFile(Path);
-    if (!Text)
-      return createStringError(Text.getError(),
-                               "cannot read model '" + Path +
-                                   "': " + Text.getError().message());
-    // Named by us: not every file system names its buffers.
-    Expected<model::Library> Read =
-        model::readLibrary(MemoryBufferRef((*Text)->getBuffer(), Path));
-    if (!Read)
-      return withoutLevel(Read.takeError());
-    Model->add(std::move(*Read));
-  }
-  return Model;
+  model::Loader Read(FS);
+  if (!Project.empty())
+    Read.load(Project);
+  for (const std::string &File : Files)
+    Read.load(find(File, MainFile, FS));
+  for (const std::string &Error : Read.errors())
+    Result.Errors.push_back(withoutLevel(Error));
+  Result.Files = Read.files();
+  auto Model = std::make_shared<model::Model>(*builtIn(ValueOf));
+  Model->add(Read.takeLibraries());
+  Result.Model =
+      Model->macros().empty()
+          ? Model
+          : std::make_shared<model::Model>(Model->forMacros(ValueOf));
+  return Result;
 }
 
-std::shared_ptr<const model::Model> ModelCache::builtIn() {
+std::shared_ptr<const model::Model>
+ModelCache::builtIn(model::Model::MacroValue ValueOf) {
   std::lock_guard<std::mutex> Guard(Lock);
-  if (!BuiltIn)
-    BuiltIn = std::make_shared<model::Model>(model::builtinModel());
-  return BuiltIn;
+  if (!All) {
+    All = std::make_unique<model::Model>(model::builtinModel());
+    Macros = All->macros();
+  }
+  std::vector<std::optional<int64_t>> Values;
+  for (const std::string &Macro : Macros)
+    Values.push_back(ValueOf(Macro));
+  std::shared_ptr<const model::Model> &Known = BuiltIn[Values];
+  if (!Known)
+    Known = std::make_shared<model::Model>(All->forMacros(ValueOf));
+  return Known;
 }
 
 } // namespace chan::checks

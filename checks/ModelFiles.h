@@ -15,12 +15,15 @@
 #ifndef CHAN_TIDY_CHECKS_MODELFILES_H
 #define CHAN_TIDY_CHECKS_MODELFILES_H
 
+#include "lib/Model/Model.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
-#include "llvm/Support/Error.h"
+#include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace clang {
 class ASTContext;
@@ -28,10 +31,6 @@ class ASTContext;
 namespace llvm::vfs {
 class FileSystem;
 }
-namespace chan::model {
-class Model;
-}
-
 namespace chan::checks {
 
 /// The path of the file that a unit was parsed from.
@@ -40,23 +39,40 @@ std::string mainFile(const clang::ASTContext &Context);
 /// Where a unit's files come from.
 llvm::vfs::FileSystem &fileSystem(const clang::ASTContext &Context);
 
-/// Gives the model that consists of the built-in libraries and \p Files. Can be
-/// shared by threads.
+/// The model of a project, in its folder or one above.
+inline constexpr llvm::StringLiteral ProjectModelName = ".chan-models.yaml";
+
+/// A model for one unit.
+struct LoadedModel {
+  /// Of all libraries that could be read.
+  std::shared_ptr<const model::Model> Model;
+  /// What is wrong with the others, one for each file.
+  std::vector<std::string> Errors;
+  /// The user's files that had a say.
+  std::vector<std::string> Files;
+};
+
+/// Gives the model that consists of the built-in libraries, of that of the
+/// project, and of files that are asked for. Can be shared by threads.
 class ModelCache {
 public:
-  /// Reads \p Files, or says which one cannot be used and why. A relative path
-  /// is looked for in the folder of \p MainFile and in those above it, as
-  /// clang-tidy does for its configuration, so that it means the same wherever
-  /// the program is started.
-  llvm::Expected<std::shared_ptr<const model::Model>>
-  get(llvm::ArrayRef<std::string> Files, llvm::StringRef MainFile,
-      llvm::vfs::FileSystem &FS);
+  /// The project's model is the nearest \c ProjectModelName in the folder of
+  /// \p MainFile and in those above it. A relative path in \p Files is looked
+  /// for in the same way, so that it means the same wherever the program is
+  /// started. What depends on versions is chosen by \p ValueOf.
+  LoadedModel get(llvm::ArrayRef<std::string> Files, llvm::StringRef MainFile,
+                  llvm::vfs::FileSystem &FS, model::Model::MacroValue ValueOf);
 
 private:
-  std::shared_ptr<const model::Model> builtIn();
+  std::shared_ptr<const model::Model> builtIn(model::Model::MacroValue ValueOf);
 
   std::mutex Lock;
-  std::shared_ptr<const model::Model> BuiltIn;
+  std::unique_ptr<const model::Model> All; ///< For all versions.
+  std::vector<std::string> Macros;         ///< Those that it depends on.
+  /// By their values.
+  std::map<std::vector<std::optional<int64_t>>,
+           std::shared_ptr<const model::Model>>
+      BuiltIn;
 };
 
 } // namespace chan::checks

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/Unit.h"
+#include "checks/Macros.h"
 #include "checks/Statistics.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/Diagnostic.h"
@@ -16,38 +17,38 @@ using namespace clang;
 
 namespace chan::checks {
 
-llvm::ArrayRef<findings::Finding>
-Unit::findings(ASTContext &Context,
-               llvm::function_ref<void(llvm::StringRef)> ReportBadModel) {
+llvm::ArrayRef<findings::Finding> Unit::findings(ASTContext &Context,
+                                                 ReportMistake Report) {
   if (Analysed != &Context) {
     forget();
     Analysed = &Context;
-    analyze(Context, ReportBadModel);
+    analyze(Context, Report);
   }
   return Result.Findings;
 }
 
-void Unit::analyze(ASTContext &Context,
-                   llvm::function_ref<void(llvm::StringRef)> ReportBadModel) {
+void Unit::analyze(ASTContext &Context, ReportMistake Report) {
   // Asked before a bad model counts as an error.
   const bool Broken = Context.getDiagnostics().hasUncompilableErrorOccurred();
 
   const std::string File = mainFile(Context);
-  llvm::Expected<std::shared_ptr<const model::Model>> Model =
-      Models->get(Wanted.Models, File, fileSystem(Context));
-  if (!Model) {
-    ReportBadModel(llvm::toString(Model.takeError()));
-    return;
-  }
+  const LoadedModel Loaded = Models->get(
+      Wanted.Models, File, fileSystem(Context), [this](llvm::StringRef Macro) {
+        return PP ? macroValue(*PP, Macro) : std::nullopt;
+      });
+  for (const std::string &Error : Loaded.Errors)
+    Report(SourceLocation(), Error);
   if (Broken) {
     if (Wanted.Stats)
       printNotAnalysed(File, "it does not compile", llvm::errs());
     return;
   }
 
+  for (const auto &[Loc, Message] : analysis::wrongAnnotations(Context))
+    Report(Loc, Message);
   analysis::Limits Limits;
   Limits.MaxStates = Wanted.MaxStates;
-  Result = analysis::analyze(Context, **Model, Limits);
+  Result = analysis::analyze(Context, *Loaded.Model, Limits);
   if (Hear)
     Hear(Result.Findings, Context.getSourceManager());
   if (Wanted.Stats)

@@ -27,6 +27,10 @@
 #include <memory>
 #include <mutex>
 
+namespace clang {
+class Preprocessor;
+}
+
 namespace chan::checks {
 
 /// Hears of the findings in a unit, in the thread that analyses it. What
@@ -40,23 +44,29 @@ public:
       : Wanted(std::move(Wanted)), Models(std::move(Models)),
         Hear(std::move(Hear)) {}
 
-  /// The findings in \p Context, computed at the first call. Calls
-  /// \p ReportBadModel once when a model cannot be used; a unit with such a
-  /// model, or with errors, has no findings.
-  llvm::ArrayRef<findings::Finding>
-  findings(clang::ASTContext &Context,
-           llvm::function_ref<void(llvm::StringRef)> ReportBadModel);
+  /// A mistake in a model, or in an annotation, which has a place.
+  using ReportMistake =
+      llvm::function_ref<void(clang::SourceLocation, llvm::StringRef)>;
+
+  /// Who knows the macros of the unit; those that it has at its end count.
+  void use(clang::Preprocessor *Knows) { PP = Knows; }
+
+  /// The findings in \p Context, computed at the first call. Calls \p Report
+  /// then for each model that cannot be used; the others are. A unit with
+  /// errors has no findings.
+  llvm::ArrayRef<findings::Finding> findings(clang::ASTContext &Context,
+                                             ReportMistake Report);
 
   /// Drops what belongs to the AST, which is about to go.
   void forget();
 
 private:
-  void analyze(clang::ASTContext &Context,
-               llvm::function_ref<void(llvm::StringRef)> ReportBadModel);
+  void analyze(clang::ASTContext &Context, ReportMistake Report);
 
   const Settings Wanted;
   const std::shared_ptr<ModelCache> Models;
   const Listener Hear;
+  clang::Preprocessor *PP = nullptr;
   const clang::ASTContext *Analysed = nullptr;
   analysis::Result Result;
 };

@@ -10,6 +10,7 @@
 #include "lib/Analysis/Meetings.h"
 #include "lib/Explore/Explorer.h"
 #include "lib/Findings/Describe.h"
+#include "lib/Lower/Annotations.h"
 #include "lib/Lower/Lower.h"
 #include "lib/Model/Model.h"
 #include "lib/Skeleton/Simplify.h"
@@ -27,9 +28,10 @@ namespace {
 /// Whether the unit has a name that tasks meet by; if not, there is nothing to
 /// look for.
 bool namesAnything(ASTContext &Context, const model::Model &M) {
-  return llvm::any_of(M.unqualifiedNames(), [&](const std::string &Name) {
-    return Context.Idents.find(Name) != Context.Idents.end();
-  });
+  return lower::mayBeAnnotated(Context) ||
+         llvm::any_of(M.unqualifiedNames(), [&](const std::string &Name) {
+           return Context.Idents.find(Name) != Context.Idents.end();
+         });
 }
 
 /// How many procedures stand for callers out of sight, not for the user's code.
@@ -123,6 +125,13 @@ Result analysis::analyze(ASTContext &Context, const model::Model &M,
                    R.Findings.end());
   R.Meetings = Met.take(SM);
   return R;
+}
+
+std::vector<Mistake> analysis::wrongAnnotations(ASTContext &Context) {
+  std::vector<Mistake> Result;
+  for (auto &[Loc, Message] : lower::wrongAnnotations(Context))
+    Result.push_back({Loc, std::move(Message)});
+  return Result;
 }
 
 void analysis::dumpSkeleton(ASTContext &Context, const model::Model &M,

@@ -74,6 +74,13 @@ struct Result {
 Result analyze(clang::ASTContext &Context, const model::Model &M,
                const Limits &L = {});
 
+/// A mistake in an annotation of the user's code.
+struct Mistake {
+  clang::SourceLocation Loc;
+  std::string Message;
+};
+std::vector<Mistake> wrongAnnotations(clang::ASTContext &Context);
+
 /// Prints the unit's skeletons as text.
 void dumpSkeleton(clang::ASTContext &Context, const model::Model &M,
                   llvm::raw_ostream &OS);

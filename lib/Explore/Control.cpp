@@ -183,8 +183,9 @@ Machine::Run Machine::raise(State &S, size_t T, Value Exception) {
     Tk.Stack.pop_back();
   }
   if (Tk.Failing.Proc != NoProc)
-    Log.Faults.push_back(
-        {Fault::ClosedOperation, Tk.Failing, Tk.Uid, Tk.FailedOn.object(), S});
+    Log.Faults.push_back({Tk.FailedOn.K == Value::Null ? Fault::NullOperation
+                                                       : Fault::ClosedOperation,
+                          Tk.Failing, Tk.Uid, Tk.FailedOn.object(), S});
   // The caller of a root may handle it; nobody handles a task's, unless what
   // started it says so.
   if (Tk.SpawnedBy != ~0u && !Tk.DropsExceptions)

@@ -175,6 +175,7 @@ private:
   Value copy(State &S, Value V, Site At, bool Take);
   void copyInto(State &S, Value To, Value From, Site At, bool Take, size_t T);
   void letGo(State &S, size_t T, ObjectId Cell);
+  void endSide(State &S, size_t T, ObjectId Cell);
   bool isOutOfSight(const State &S, Value Place) const;
   void escape(State &S, Value V) const;
   void expose(State &S, ObjectId Id) const;
@@ -187,6 +188,10 @@ private:
   void interrupt(State &S, size_t T, skeleton::ProcId Proc, Value This);
   /// Whether the end of \p Handle still has to ask the task to stop.
   bool mustStopFirst(const State &S, Value Handle) const;
+  /// Whether the end of \p Handle (or scope) still has to cancel a task.
+  bool mustCancelFirst(const State &S, Value Handle) const;
+  void cancelTasks(State &S, Value Which) const;
+  bool hasTasks(const State &S, Value Scope) const;
   Value stopOf(const State &S, Value V) const;
 
   // Waiting.
@@ -197,7 +202,6 @@ private:
   bool isDecided(const State &S, size_t T) const;
   /// Whether \p T is cancelled and at an operation that fails because of that.
   bool failsCancelled(const State &S, size_t T) const;
-  bool mustCancelFirst(const State &S, Value Handle) const;
   bool canTransfer(const State &S, size_t T, ObjectId Channel) const;
   bool canHandOver(const State &S, size_t T, size_t U, ObjectId Channel) const;
   bool locksToRead(const State &S, size_t T) const;
@@ -217,12 +221,15 @@ private:
   void cancel(const State &S, size_t T, std::vector<Successor> &Out);
   void awaitAny(const State &S, size_t T, std::vector<Successor> &Out);
   void abandon(State &S, Value Scope, size_t By) const;
+  void abandonTask(State &S, size_t T, Value Except = {}) const;
+  void endChannel(const State &S, size_t T, std::vector<Successor> &Out);
   void notify(const State &S, size_t T, std::vector<Successor> &Out);
   void join(const State &S, size_t T, Value Handle,
             std::vector<Successor> &Out);
   Successor &advance(const State &S, size_t T, std::vector<Successor> &Out,
                      Value D = {}, Value E = {});
   void complete(State &S, size_t T, Value D = {}, Value E = {});
+  void throughNull(const State &S, size_t T, std::vector<Successor> &Out);
   void failClosed(const State &S, size_t T, std::vector<Successor> &Out);
   void ask(const State &S, size_t T, std::vector<Successor> &Out);
   void resize(const State &S, size_t T, std::vector<Successor> &Out);

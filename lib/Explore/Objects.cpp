@@ -15,9 +15,9 @@ using namespace chan::skeleton;
 
 namespace {
 
-/// Cells that give up what they hold when they are moved from.
-constexpr uint64_t Handles =
-    Shares | Owns | Guards | Promises | Terminates | Joins | CancelsFirst;
+/// Handles that are null once they were moved from.
+constexpr uint64_t LosesOnMove =
+    Shares | Owns | Guards | Promises | Terminates | Joins | CancelsFirst | Holds;
 
 } // namespace
 
@@ -89,6 +89,8 @@ Value Machine::copy(State &S, Value V, Site At, bool Take) {
   S.Objects.push_back(New);
   ObjectId To = S.Objects.size() - 1;
   if (Kind == ObjectKind::Cell) {
+    if (!Take && New.has(Holds) && New.V.isRef())
+      ++S.at(New.V.object()).Count;
     if (!Take && New.has(Owns) && New.V.isRef()) {
       Value Inner = copy(S, New.V, At, false);
       S.at(To).V = Inner;
@@ -102,7 +104,7 @@ Value Machine::copy(State &S, Value V, Site At, bool Take) {
     if (Take && Kind == ObjectKind::Vector)
       S.at(From).Parts.clear();
   }
-  if (Take && Kind == ObjectKind::Cell && New.has(Handles)) {
+  if (Take && Kind == ObjectKind::Cell && New.has(LosesOnMove)) {
     S.at(From).V = Value::null();
     S.at(From).Held = false;
   }
@@ -134,9 +136,11 @@ void Machine::copyInto(State &S, Value To, Value From, Site At, bool Take,
     Value V = S.at(Src).V;
     if (!Take && S.at(Src).has(Owns) && V.isRef())
       V = copy(S, V, At, false);
+    if (!Take && S.at(Dst).has(Holds) && V.isRef())
+      ++S.at(V.object()).Count;
     S.at(Dst).V = V;
     S.at(Dst).Held = Take && S.at(Src).Held;
-    if (Take && S.at(Src).has(Handles)) {
+    if (Take && S.at(Src).has(LosesOnMove)) {
       S.at(Src).V = Value::null();
       S.at(Src).Held = false;
     }
@@ -184,6 +188,12 @@ void Machine::letGo(State &S, size_t T, ObjectId Cell) {
     return;
   if (O.has(Promises))
     S.at(V.object()).Count = 0;
+  if (O.has(Holds))
+    S.at(V.object()).Count = std::max<int64_t>(S.at(V.object()).Count - 1, 0);
+  if (O.has(CancelsFirst))
+    cancelTasks(S, V);
+  if (O.has(SendEnd | ReceiveEnd))
+    endSide(S, T, Cell);
   if (O.has(Owns))
     S.Tasks[T].doomed().push_back(V);
   if (O.has(Shares)) {
@@ -194,6 +204,19 @@ void Machine::letGo(State &S, size_t T, ObjectId Cell) {
         return;
     S.Tasks[T].doomed().push_back(V);
   }
+}
+
+/// The end of the last handle to one side of a channel closes it.
+void Machine::endSide(State &S, size_t T, ObjectId Cell) {
+  const Value V = S.at(Cell).V;
+  const uint64_t Side = S.at(Cell).Flags & (SendEnd | ReceiveEnd);
+  if (S.at(V.object()).Closed)
+    return;
+  for (const auto &[I, Other] : llvm::enumerate(S.Objects))
+    if (I != Cell && !Other.Dead && Other.has(Side) && Other.V == V)
+      return;
+  S.at(V.object()).Closed = true;
+  note(S, T, Event::Closed, V.object());
 }
 
 /// Handles the innermost object whose end is due. A handle that waits for its
@@ -234,7 +257,12 @@ Machine::Run Machine::endObject(State &S, size_t T) {
     endWithParts(S, T);
     return Run::On;
   case ObjectKind::Scope:
-    abandon(S, V, T);
+    if (O.has(Joins | CancelsFirst))
+      return Run::Poised;
+    if (O.has(Terminates) && hasTasks(S, V))
+      return Run::Died;
+    if (!O.has(Leaves))
+      abandon(S, V, T);
     [[fallthrough]];
   default:
     end(S, T, Id);

@@ -88,14 +88,9 @@ void Machine::perform(const State &S, size_t T, std::vector<Successor> &Out) {
   Now = site(S, T);
   if (!Tk.doomed().empty()) {
     const Value Ending = Tk.doomed().back();
-    if (!Ending.isRef() || S.at(Ending.object()).Kind != ObjectKind::Channel)
-      return join(S, T, Ending, Out);
-    Out.push_back({S, {Tk.Uid}});
-    State &Next = Out.back().S;
-    Next.Events.clear();
-    endWithParts(Next, T);
-    Next.Tasks[T].Poised = false;
-    return;
+    return Ending.isRef() && S.at(Ending.object()).Kind == ObjectKind::Channel
+               ? endChannel(S, T, Out)
+               : join(S, T, Ending, Out);
   }
   const Instruction *I = instruction(Tk);
   if (!I)
@@ -120,11 +115,14 @@ void Machine::perform(const State &S, size_t T, std::vector<Successor> &Out) {
   case Opcode::Notify:
     return notify(S, T, Out);
   case Opcode::Join:
+    if (I->has(NullCrashes | NullThrows | NullHangs) &&
+        follow(S, arg(S, T, 0)).K == Value::Null)
+      return throughNull(S, T, Out);
     return join(S, T, arg(S, T, 0), Out);
   case Opcode::Close: {
     Value A = follow(S, arg(S, T, 0));
     if (A.K == Value::Null)
-      return refuse(S, T, Fault::NullOperation);
+      return throughNull(S, T, Out);
     return close(S, T, A, Out);
   }
   case Opcode::Resize:
@@ -151,6 +149,10 @@ void Machine::perform(const State &S, size_t T, std::vector<Successor> &Out) {
     return;
   }
   case Opcode::StopRequested: {
+    if (I->Args.empty()) {
+      advance(S, T, Out, Value::integer(Tk.Cancelled));
+      return;
+    }
     Value Stop = stopOf(S, arg(S, T, 0));
     if (Stop.K == Value::Null) {
       advance(S, T, Out, Value::integer(0)); // A token without a source.
@@ -182,6 +184,22 @@ void Machine::perform(const State &S, size_t T, std::vector<Successor> &Out) {
     return;
   }
   }
+}
+
+/// An operation on the object of a handle that has none.
+void Machine::throughNull(const State &S, size_t T,
+                          std::vector<Successor> &Out) {
+  if (!instruction(S.Tasks[T])->has(NullThrows))
+    return refuse(S, T, Fault::NullOperation);
+  // A handler may be there for that.
+  Successor Next{S, {S.Tasks[T].Uid}};
+  Next.S.Events.clear();
+  Next.S.Tasks[T].Poised = false;
+  Next.S.Tasks[T].Failing = site(S, T);
+  Next.S.Tasks[T].FailedOn = Value::null();
+  note(Next.S, T, Event::Threw);
+  Next.Halted = raise(Next.S, T, Value()) != Run::On;
+  Out.push_back(std::move(Next));
 }
 
 void Machine::failClosed(const State &S, size_t T,
@@ -278,7 +296,7 @@ void Machine::send(const State &S, size_t T, std::vector<Successor> &Out) {
   const Instruction &I = *instruction(S.Tasks[T]);
   Value A = follow(S, arg(S, T, 0)), Sent = arg(S, T, 1);
   if (A.K == Value::Null)
-    return refuse(S, T, Fault::NullOperation);
+    return throughNull(S, T, Out);
   if (!A.isRef() || S.at(A.object()).Kind != ObjectKind::Channel ||
       S.at(A.object()).has(Open)) {
     State Now = S;
@@ -340,7 +358,7 @@ void Machine::receive(const State &S, size_t T, std::vector<Successor> &Out) {
   const Instruction &I = *instruction(S.Tasks[T]);
   Value A = follow(S, arg(S, T, 0));
   if (A.K == Value::Null)
-    return refuse(S, T, Fault::NullOperation);
+    return throughNull(S, T, Out);
   if (!A.isRef() || S.at(A.object()).Kind != ObjectKind::Channel ||
       S.at(A.object()).has(Open)) {
     State Now = S;

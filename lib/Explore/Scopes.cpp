@@ -19,18 +19,68 @@ void Machine::abandon(State &S, Value Scope, size_t By) const {
   if (!Scope.isRef())
     return;
   for (size_t T = 0; T != S.Tasks.size(); ++T) {
-    Task &Tk = S.Tasks[T];
-    if (T == By || Tk.Home != Scope || Tk.Abandoned)
-      continue;
-    Tk.Abandoned = true;
-    S.at(Tk.Self).Closed = true;
-    llvm::SmallVector<Value, 16> Known;
-    S.forEachRoot(Tk, Live, [&](const Value &V) {
-      if (V != Scope)
-        Known.push_back(V);
-    });
-    for (const Value &V : Known)
-      escape(S, V);
+    const Task &Tk = S.Tasks[T];
+    if (T != By && Tk.Home == Scope && !Tk.Abandoned)
+      abandonTask(S, T, Scope);
+  }
+}
+
+/// \p T stays where it is. What it has gets out of sight, but for \p Except.
+void Machine::abandonTask(State &S, size_t T, Value Except) const {
+  Task &Tk = S.Tasks[T];
+  Tk.Abandoned = true;
+  S.at(Tk.Self).Closed = true;
+  llvm::SmallVector<Value, 16> Known;
+  S.forEachRoot(Tk, Live, [&](const Value &V) {
+    if (V != Except)
+      Known.push_back(V);
+  });
+  for (const Value &V : Known)
+    escape(S, V);
+}
+
+bool Machine::hasTasks(const State &S, Value Scope) const {
+  return llvm::any_of(S.Tasks, [&](const Task &Tk) {
+    return Tk.Home == Scope && !Tk.Abandoned && !S.at(Tk.Self).Closed;
+  });
+}
+
+/// What the task, or each task of the scope, waits for fails from now on.
+void Machine::cancelTasks(State &S, Value Which) const {
+  for (Task &Tk : S.Tasks)
+    if (Value::ref(Tk.Self) == Which || Tk.Home == Which)
+      Tk.Cancelled = true;
+}
+
+bool Machine::mustCancelFirst(const State &S, Value Handle) const {
+  Handle = resolve(S, Handle);
+  if (!Handle.isRef() || !S.at(Handle.object()).has(CancelsFirst))
+    return false;
+  const Value Which = follow(S, Handle);
+  return llvm::any_of(S.Tasks, [&](const Task &Tk) {
+    return (Value::ref(Tk.Self) == Which || Tk.Home == Which) &&
+           !Tk.Cancelled && !Tk.Abandoned && !S.at(Tk.Self).Closed;
+  });
+}
+
+/// The end of a channel that others have as well.
+void Machine::endChannel(const State &S, size_t T,
+                         std::vector<Successor> &Out) {
+  const ObjectId Id = S.Tasks[T].doomed().back().object();
+  Out.push_back({S, {S.Tasks[T].Uid}});
+  State &Next = Out.back().S;
+  Next.Events.clear();
+  endWithParts(Next, T);
+  Next.Tasks[T].Poised = false;
+  for (size_t U = 0; U != S.Tasks.size(); ++U) {
+    const bool Waits = U != T && !S.Tasks[U].Abandoned &&
+                       (isPoisedAt(S, U, Opcode::Send, Id) ||
+                        isPoisedAt(S, U, Opcode::Receive, Id)) &&
+                       !canMove(S, U);
+    if (Waits && S.at(Id).has(Terminates))
+      Out.back().Halted = true;
+    if (Waits && S.at(Id).has(Frees))
+      abandonTask(Next, U);
   }
 }
 
@@ -72,9 +122,9 @@ void Machine::cancel(const State &S, size_t T, std::vector<Successor> &Out) {
   if (!A.isRef())
     return;
   const Object &O = S.at(A.object());
+  if (O.Kind == ObjectKind::Task || O.Kind == ObjectKind::Scope)
+    cancelTasks(Next.S, A);
   for (size_t U = 0; U != S.Tasks.size(); ++U) {
-    if (O.Kind == ObjectKind::Task && S.Tasks[U].Self == A.object())
-      Next.S.Tasks[U].Cancelled = true;
     if (O.Kind != ObjectKind::Channel || U == T || O.has(Open) ||
         (!isPoisedAt(S, U, Opcode::Send, A.object()) &&
          !isPoisedAt(S, U, Opcode::Receive, A.object())) ||

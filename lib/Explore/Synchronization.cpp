@@ -186,6 +186,7 @@ void Machine::join(const State &S, size_t T, Value Handle,
       State &Next = advance(S, T, Out).S;
       // A task is joined once; a scope can be waited for again.
       if (Handle.isRef() && Next.at(Handle.object()).Kind == ObjectKind::Cell &&
+          !instruction(S.Tasks[T])->has(NullCrashes | NullThrows | NullHangs) &&
           Joined.isRef() && S.at(Joined.object()).Kind != ObjectKind::Scope)
         Next.at(Handle.object()).V = Value::null();
       return;
@@ -200,19 +201,14 @@ void Machine::join(const State &S, size_t T, Value Handle,
   };
   if (!Joined.isRef() || S.at(Joined.object()).has(Open))
     return Finish();
-  if (AtEnd && mustStopFirst(S, Handle)) {
+  if (AtEnd && (mustStopFirst(S, Handle) || mustCancelFirst(S, Handle))) {
     Out.push_back({S, {S.Tasks[T].Uid}});
     State &Next = Out.back().S;
     Next.Events.clear();
-    requestStop(Next, Handle, T);
-    return;
-  }
-  if (AtEnd && mustCancelFirst(S, Handle)) {
-    Out.push_back({S, {S.Tasks[T].Uid}});
-    State &Next = Out.back().S;
-    Next.Events.clear();
-    for (Task &Tk : Next.Tasks)
-      Tk.Cancelled |= Tk.Self == Joined.object();
+    if (mustStopFirst(S, Handle))
+      requestStop(Next, Handle, T);
+    else
+      cancelTasks(Next, Joined);
     return;
   }
   if (canJoin(S, T, Handle) || (!AtEnd && instruction(S.Tasks[T])->has(Timed)))

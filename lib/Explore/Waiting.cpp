@@ -49,6 +49,10 @@ llvm::SmallVector<ObjectId, 2> Machine::touches(const State &S,
   case Opcode::RequestStop:
   case Opcode::StopRequested:
   case Opcode::OnStop:
+    if (I->Args.empty()) {
+      Add(Value::ref(Tk.Self));
+      break;
+    }
     Add(resolve(S, Arg(0)));
     Add(stopOf(S, Arg(0)));
     break;
@@ -81,8 +85,11 @@ llvm::SmallVector<ObjectId, 2> Machine::touches(const State &S,
   // Whoever has a hold of the task may cancel it.
   if (Tk.Cancellable &&
       (I->Op == Opcode::Send || I->Op == Opcode::Receive ||
-       I->Op == Opcode::AwaitAny || I->has(ThrowsWhenCancelled)))
+       I->Op == Opcode::AwaitAny || I->has(ThrowsWhenCancelled))) {
     Add(Value::ref(Tk.Self));
+    if (Tk.Home.isRef() && S.at(Tk.Home.object()).has(Cancellable | CancelsFirst))
+      Add(Tk.Home);
+  }
   return Out;
 }
 
@@ -278,15 +285,6 @@ bool Machine::mustStopFirst(const State &S, Value Handle) const {
          !S.at(Stop.object()).Closed;
 }
 
-bool Machine::mustCancelFirst(const State &S, Value Handle) const {
-  if (!Handle.isRef() || !S.at(Handle.object()).has(CancelsFirst))
-    return false;
-  const Value Held = follow(S, Handle);
-  return Held.isRef() && llvm::any_of(S.Tasks, [&](const Task &Tk) {
-           return Tk.Self == Held.object() && !Tk.Cancelled;
-         });
-}
-
 bool Machine::canJoin(const State &S, size_t T, Value Handle) const {
   Handle = resolve(S, Handle);
   const Value Joined = follow(S, Handle);
@@ -298,8 +296,9 @@ bool Machine::canJoin(const State &S, size_t T, Value Handle) const {
     return true;
   const Object &O = S.at(Joined.object());
   if (O.Kind == ObjectKind::Scope)
-    return !O.Leaked && llvm::none_of(S.Tasks, [&](const Task &Tk) {
-      return Tk.Home == Joined && !Tk.Abandoned;
-    });
+    return !O.Leaked && O.Count == 0 &&
+           llvm::none_of(S.Tasks, [&](const Task &Tk) {
+             return Tk.Home == Joined && !Tk.Abandoned;
+           });
   return O.Kind == ObjectKind::Counter ? O.Count == 0 : O.Closed;
 }

@@ -228,11 +228,22 @@ private:
     std::string Name = S.nameOf(D.At, 0);
     std::string What = op() == Opcode::Send      ? "send on "
                        : op() == Opcode::Receive ? "receive from "
+                       : op() == Opcode::Join    ? "wait for "
                                                  : "close of ";
-    What += Name.empty() ? "a channel that is null"
-                         : quoted(Name) + ", which is null";
+    const std::string Nameless =
+        op() == Opcode::Join ? "a task that is null" : "a channel that is null";
+    What += Name.empty() ? Nameless : quoted(Name) + ", which is null";
     const std::string When = S.when();
-    return What + (When.empty() ? " here" : When);
+    return What + (When.empty() ? " here" : When) + nullOutcome().str();
+  }
+
+  /// What is known to come of it, from the model of the library.
+  llvm::StringRef nullOutcome() const {
+    const Instruction &I = S.at(D.At);
+    return I.has(NullCrashes)  ? ", and crashes"
+           : I.has(NullThrows) ? ", and throws"
+           : I.has(NullHangs)  ? ", and never ends"
+                               : "";
   }
 
   std::optional<Finding> dangling() const {

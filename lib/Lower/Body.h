@@ -204,6 +204,12 @@ private:
   static bool canCancel(const model::Type &MT);
   /// Whether what gives a \p Ty has begun: it is a handle to a task.
   bool isUnderWay(clang::QualType Ty);
+  /// The ends of a new channel, as the members of a new \p Ty.
+  Operand makeEnds(clang::QualType Ty, const model::Operation &Op,
+                   const CallInfo &C, llvm::StringRef Name);
+  Operand newChannel(const model::Type &MT, clang::QualType Ty,
+                     llvm::ArrayRef<const clang::Expr *> Args,
+                     const clang::Stmt *At, llvm::StringRef Name);
   Operand capacity(const model::Capacity &C, clang::QualType Ty,
                    llvm::ArrayRef<const clang::Expr *> Args,
                    const clang::Stmt *At);
@@ -262,6 +268,7 @@ private:
   const clang::Expr *select(const model::Selector &S, const CallInfo &C) const;
   Operand selected(const model::Selector &S, const CallInfo &C);
   uint64_t waitFlags(const model::Operation &Op) const;
+  uint64_t nullFlags(const model::Operation &Op, const CallInfo &C) const;
   bool isCallable(clang::QualType Ty);
   bool isKind(clang::QualType Ty, model::TypeKind K);
 
@@ -269,7 +276,7 @@ private:
   Operand channelOperation(const Modelled &M, const CallInfo &C);
   /// How it came out, and what was received.
   struct Transfer {
-    Operand Status, Value;
+    Operand Status, Value, Channel;
   };
   Transfer transfer(const Modelled &M, const CallInfo &C, bool Throws);
   Operand deliver(const model::Operation &Op, const CallInfo &C,
@@ -333,7 +340,17 @@ private:
   Operand awaitForeign(Operand What, CallInfo C);
   Operand complete(const Modelled &M, CallInfo &C, const Token &Done,
                    clang::QualType As);
-  Operand together(const CallInfo &C, bool Race);
+  Operand together(const CallInfo &C, const model::Operation &Op);
+  Operand branchOff(const clang::Expr *Work, uint64_t Flags);
+  void awaitAll(llvm::ArrayRef<Operand> Tasks, const clang::Expr *At);
+  void endTogether(llvm::ArrayRef<Operand> Tasks, Operand First,
+                   model::Losers Others, const clang::Expr *At);
+  bool isToken(const clang::Expr *E);
+  Operand awaitedWithToken(const model::Operation &Op, const CallInfo &C,
+                           llvm::StringRef Name, const clang::Expr *As);
+  /// What \p E makes with a token, and the token; else \p E and null.
+  std::pair<const clang::Expr *, const clang::Expr *>
+  withoutToken(const clang::Expr *E);
   void cancelOn(const clang::Expr *Stop, Operand Task, const clang::Expr *At);
   bool isTimer(const clang::Expr *E);
   void pause(const clang::Expr *At);

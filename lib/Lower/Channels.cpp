@@ -40,7 +40,10 @@ Body::Transfer Body::transfer(const Modelled &M, const CallInfo &C,
   const model::Operation &Op = *M.Op;
   Operand Channel = selected(Op.On, C);
   llvm::SmallVector<Operand, 2> Args{Channel};
-  uint64_t Flags = waitFlags(Op);
+  uint64_t Flags = waitFlags(Op) | nullFlags(Op, C);
+  // One that a request can end is one that may give up.
+  if (select(Op.Token, C))
+    Flags |= skeleton::Timed;
   if (Op.Does == Verb::Send) {
     Operand Value;
     if (const Expr *E = select(Op.Value, C)) {
@@ -59,21 +62,22 @@ Body::Transfer Body::transfer(const Modelled &M, const CallInfo &C,
     }
     Args.push_back(Value);
   }
-  const Label Unwind = Throws ? landing(Inner) : skeleton::NoTarget;
+  const Label Unwind = Throws || (Flags & skeleton::NullThrows)
+                           ? landing(Inner)
+                           : skeleton::NoTarget;
   Instruction &I =
       emit(Op.Does == Verb::Send ? Opcode::Send : Opcode::Receive, C.E);
   I.Args.append(Args.begin(), Args.end());
   I.D = newSlot();
   I.Name = U.name("status");
   I.Flags = Flags;
-  if (Throws) {
+  I.Unwind = Unwind;
+  if (Throws)
     I.Flags |= skeleton::ThrowsWhenClosed;
-    I.Unwind = Unwind;
-  }
   if (Op.Does == Verb::Send)
-    return {Operand::slot(I.D), {}};
+    return {Operand::slot(I.D), {}, Channel};
   I.E = newSlot();
-  return {Operand::slot(I.D), Operand::slot(I.E)};
+  return {Operand::slot(I.D), Operand::slot(I.E), Channel};
 }
 
 /// Whether the operation throws where the channel is closed.
@@ -84,7 +88,13 @@ bool Body::throwsWhenClosed(const Modelled &M) const {
 }
 
 Body::Operand Body::channelOperation(const Modelled &M, const CallInfo &C) {
-  return deliver(*M.Op, C, transfer(M, C, throwsWhenClosed(M)), C.E->getType());
+  const Transfer R = transfer(M, C, throwsWhenClosed(M));
+  const Operand Result = deliver(*M.Op, C, R, C.E->getType());
+  // An operator that can be followed by a further one gives the channel.
+  const bool GivesChannel = C.E->isLValue() &&
+                            M.Op->Result == Returns::Nothing &&
+                            isKind(C.E->getType(), TypeKind::Channel);
+  return GivesChannel ? R.Channel : Result;
 }
 
 /// Hands what came out to the caller, who gets a \p Ty.

@@ -165,10 +165,14 @@ Body::Operand Body::putOff(const Expr *E) {
     bindPart(Object, N, Value, Owned, E);
     Later.Given[bare(Part)] = Later.part(N++, E);
   };
-  if (M.Op && (M.Op->Does == Verb::Race || M.Op->Does == Verb::Gather)) {
+  if (M.Op && (M.Op->Does == Verb::Race || M.Op->Does == Verb::Gather ||
+               M.Op->Does == Verb::WithToken)) {
     // Several operations at once: each is put off for itself.
     for (const Expr *Branch : C.Args)
-      Give(Branch, putOff(Branch), /*Owned=*/true);
+      if (isToken(Branch))
+        Give(Branch, initFrom(Branch), /*Owned=*/true);
+      else
+        Give(Branch, putOff(Branch), /*Owned=*/true);
   } else {
     if (C.Object)
       Give(C.Object, C.Arrow ? initFrom(C.Object) : lvalue(C.Object),
@@ -274,7 +278,9 @@ Body::Operand Body::awaited(const Expr *E, llvm::StringRef Name,
   if (Modelled M = modelled(C); M.Op) {
     const model::Operation &Op = *M.Op;
     if (Op.Does == Verb::Race || Op.Does == Verb::Gather)
-      return together(C, Op.Does == Verb::Race);
+      return together(C, Op);
+    if (Op.Does == Verb::WithToken)
+      return awaitedWithToken(Op, C, Name, As);
     if (Op.Does == Verb::Identity)
       if (const Expr *Of = select(Op.On, C))
         return awaited(Of, Name, As);
@@ -318,6 +324,55 @@ Body::Operand Body::awaitEnd(Operand Handle, const Expr *At) {
   Instruction &I = emit(Opcode::Join, At, {Handle});
   I.Flags = skeleton::ThrowsWhenCancelled;
   I.Unwind = Unwind;
+  return {};
+}
+
+std::pair<const Expr *, const Expr *> Body::withoutToken(const Expr *E) {
+  const Expr *Stop = nullptr;
+  while (const auto *Call = dyn_cast_or_null<CallExpr>(E ? bare(E) : nullptr)) {
+    if (Given.contains(Call))
+      break;
+    const CallInfo C = info(Call);
+    const Modelled M = modelled(C);
+    if (!M.Op || M.Op->Does != Verb::WithToken || !select(M.Op->On, C))
+      break;
+    // The innermost token is the one that counts.
+    Stop = select(M.Op->Token, C);
+    E = select(M.Op->On, C);
+  }
+  return {E, Stop};
+}
+
+bool Body::isToken(const Expr *E) {
+  return isKind(E->getType(), TypeKind::StopToken) ||
+         isKind(E->getType(), TypeKind::StopSource);
+}
+
+/// Work whose waits fail once a stop was requested: a task of its own, which
+/// that cancels.
+Body::Operand Body::awaitedWithToken(const model::Operation &Op,
+                                     const CallInfo &C, llvm::StringRef Name,
+                                     const Expr *As) {
+  const Expr *Work = select(Op.On, C), *Stop = select(Op.Token, C);
+  if (!Work)
+    return awaitUnknown({}, C.E);
+  // Of a single operation, it makes one that may give up.
+  if (const auto *Call = dyn_cast<CallExpr>(bare(Work));
+      Call && Stop && !Given.contains(Call)) {
+    CallInfo Inner = info(Call);
+    if (Modelled M = modelled(Inner);
+        M.Op && M.Op->Completes &&
+        (M.Op->Does == Verb::Send || M.Op->Does == Verb::Receive)) {
+      any(Stop);
+      Token Done = takeToken(*M.Op, Inner);
+      Done.Stop = Stop;
+      return complete(M, Inner, Done, As ? As->getType() : QualType());
+    }
+  }
+  const Operand Task = branchOff(Work, skeleton::Joins);
+  if (Stop)
+    cancelOn(Stop, Task, C.E);
+  awaitAll({Task}, C.E);
   return {};
 }
 
@@ -436,7 +491,7 @@ Body::Operand Body::complete(const Modelled &M, CallInfo &C, const Token &Done,
   const model::Operation &Op = *M.Op;
   const bool Tells = Op.Result != model::Returns::Nothing &&
                      Op.Result != model::Returns::Value;
-  Transfer R{Operand::integer(skeleton::Success), {}};
+  Transfer R{Operand::integer(skeleton::Success), {}, {}};
   if (Op.Does == Verb::Sleep) {
     for (const Expr *Arg : C.Args)
       any(Arg);
@@ -525,14 +580,62 @@ Body::Operand Body::start(const Expr *E, uint64_t Flags, bool Handled) {
   return Task;
 }
 
-/// Several operations at once. Of a race's, the first that ends cancels the
-/// others, and the result tells which one it was.
-Body::Operand Body::together(const CallInfo &C, bool Race) {
-  llvm::SmallVector<const Expr *, 4> Branches(C.Args.begin(), C.Args.end());
-  if (C.Object)
-    Branches.insert(Branches.begin(), C.Object);
+/// A task for \p Work, which is awaited together with others.
+Body::Operand Body::branchOff(const Expr *Work, uint64_t Flags) {
+  const auto It = Given.find(bare(Work));
+  const Operand Closure = It != Given.end() ? It->second : putOff(Work);
+  Instruction &I = emit(Opcode::Spawn, Work, {Closure});
+  I.Aux = It == Given.end();
+  I.D = newSlot();
+  I.Name = U.name("branch");
+  I.Flags = skeleton::DropsExceptions | Flags;
+  const Operand Task = Operand::slot(I.D);
+  const Operand Scope = result(Opcode::Home, Work);
+  emit(Opcode::Adopt, Work, {Task, Scope});
+  return Task;
+}
+
+/// Waits for all \p Tasks. When one fails, the others are cancelled, and that
+/// goes on as an exception.
+void Body::awaitAll(llvm::ArrayRef<Operand> Tasks, const Expr *At) {
+  Instruction &Await = emit(Opcode::AwaitAny, At);
+  Await.Args.append(Tasks.begin(), Tasks.end());
+  Await.D = newSlot();
+  Await.Flags = skeleton::All;
+  endTogether(Tasks, Operand::slot(Await.D), model::Losers::Cancelled, At);
+}
+
+/// What becomes of the tasks when \p First is decided.
+void Body::endTogether(llvm::ArrayRef<Operand> Tasks, Operand First,
+                       model::Losers Others, const Expr *At) {
+  if (Others == model::Losers::Cancelled)
+    for (Operand Task : Tasks)
+      emit(Opcode::Cancel, At, {Task});
+  if (Others != model::Losers::Left)
+    for (Operand Task : Tasks)
+      emit(Opcode::Join, At, {Task});
+  // A failure, or being cancelled meanwhile, goes on as an exception.
+  Label Gone = newLabel(), Here = newLabel();
+  branch(compare(BO_LT, First, Operand::integer(0), At), Gone, Here, At);
+  place(Gone);
+  emit(Opcode::Throw, At);
+  place(Here);
+}
+
+/// Several operations at once. The result of a race tells which one was first.
+Body::Operand Body::together(const CallInfo &C, const model::Operation &Op) {
+  const bool Race = Op.Does == Verb::Race;
+  const Expr *Stop = nullptr;
+  llvm::SmallVector<const Expr *, 4> Branches;
+  if (C.Object && !isKind(C.Object->getType(), TypeKind::Scope))
+    Branches.push_back(C.Object);
+  for (const Expr *Arg : C.Args)
+    if (isKind(Arg->getType(), TypeKind::StopSource))
+      Stop = Arg; // The losers are asked to stop.
+    else if (!isToken(Arg))
+      Branches.push_back(Arg);
   // An operation against a clock is one that gives up.
-  if (Race && Branches.size() == 2 &&
+  if (Race && Branches.size() == 2 && Op.Others != model::Losers::Left &&
       isTimer(Branches[0]) != isTimer(Branches[1])) {
     const unsigned Index = isTimer(Branches[0]);
     const Expr *E = bare(Branches[Index]);
@@ -553,32 +656,25 @@ Body::Operand Body::together(const CallInfo &C, bool Race) {
     }
   }
   llvm::SmallVector<Operand, 4> Tasks;
-  for (const Expr *Branch : Branches) {
-    auto It = Given.find(bare(Branch));
-    Operand Work = It != Given.end() ? It->second : putOff(Branch);
-    Instruction &I = emit(Opcode::Spawn, Branch, {Work});
-    I.Aux = It == Given.end();
-    I.D = newSlot();
-    I.Name = U.name("branch");
-    I.Flags = skeleton::DropsExceptions | skeleton::Joins;
-    Tasks.push_back(Operand::slot(I.D));
-    Operand Scope = result(Opcode::Home, Branch);
-    emit(Opcode::Adopt, Branch, {Tasks.back(), Scope});
+  for (const Expr *Branch : Branches)
+    Tasks.push_back(branchOff(Branch, Op.Others == model::Losers::Cancelled
+                                          ? uint64_t(skeleton::Joins)
+                                          : 0));
+  if (!Race && Op.Others == model::Losers::Cancelled) {
+    awaitAll(Tasks, C.E);
+    return {};
+  }
+  if (!Race) {
+    for (Operand Task : Tasks)
+      emit(Opcode::Join, C.E, {Task});
+    return {};
   }
   Instruction &Await = emit(Opcode::AwaitAny, C.E);
   Await.Args.append(Tasks.begin(), Tasks.end());
   Await.D = newSlot();
-  Await.Flags = Race ? 0 : skeleton::All;
   const Operand First = Operand::slot(Await.D);
-  for (Operand Task : Tasks)
-    emit(Opcode::Cancel, C.E, {Task});
-  for (Operand Task : Tasks)
-    emit(Opcode::Join, C.E, {Task});
-  // A failure, or being cancelled meanwhile, goes on as an exception.
-  Label Gone = newLabel(), Here = newLabel();
-  branch(compare(BO_LT, First, Operand::integer(0), C.E), Gone, Here, C.E);
-  place(Gone);
-  emit(Opcode::Throw, C.E);
-  place(Here);
-  return Race ? newCell(First, C.E, "result") : Operand();
+  if (Stop)
+    emit(Opcode::RequestStop, C.E, {any(Stop)});
+  endTogether(Tasks, First, Op.Others, C.E);
+  return newCell(First, C.E, "result");
 }

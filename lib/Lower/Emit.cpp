@@ -103,7 +103,8 @@ bool Body::canBeDestroyed(QualType Ty) const {
   Shape S = T.shape(Ty);
   if (S == Shape::Modelled || S == Shape::Closure || S == Shape::Record)
     return true;
-  return S == Shape::Array && T.carries(Ty);
+  // A pair or tuple can hold handles.
+  return (S == Shape::Array || S == Shape::Plain) && T.carries(Ty);
 }
 
 void Body::pushDestroy(Operand Object, const VarDecl *Var) {

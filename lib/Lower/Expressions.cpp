@@ -154,22 +154,20 @@ Body::Operand Body::rvalue(const Expr *E) {
   case Stmt::DeclRefExprClass:
     if (const auto *C =
             dyn_cast<EnumConstantDecl>(cast<DeclRefExpr>(E)->getDecl())) {
-      if (const auto *Enum = dyn_cast<EnumDecl>(C->getDeclContext()))
-        if (auto Status = T.model().status(modelName(Enum) +
-                                           "::" + C->getNameAsString())) {
-          using model::Library;
-          switch (*Status) {
-          case Library::Status::Success:
-            return Operand::integer(skeleton::Success);
-          case Library::Status::Closed:
-            return Operand::integer(skeleton::Closed);
-          case Library::Status::Empty:
-          case Library::Status::Full:
-            return Operand::integer(skeleton::WouldBlock);
-          case Library::Status::Timeout:
-            return Operand::integer(skeleton::TimedOut);
-          }
+      if (auto Status = T.status(C)) {
+        using model::Library;
+        switch (*Status) {
+        case Library::Status::Success:
+          return Operand::integer(skeleton::Success);
+        case Library::Status::Closed:
+          return Operand::integer(skeleton::Closed);
+        case Library::Status::Empty:
+        case Library::Status::Full:
+          return Operand::integer(skeleton::WouldBlock);
+        case Library::Status::Timeout:
+          return Operand::integer(skeleton::TimedOut);
         }
+      }
       return Operand::integer(C->getInitVal().getExtValue());
     }
     return unknown(E);

@@ -18,6 +18,9 @@ uint64_t Body::cellFlags(const model::Type &MT) const {
   using namespace skeleton;
   switch (MT.Kind) {
   case TypeKind::Channel: // A handle to a channel.
+    return Shares | (MT.Serves == model::End::Sender     ? uint64_t(SendEnd)
+                     : MT.Serves == model::End::Receiver ? uint64_t(ReceiveEnd)
+                                                         : 0);
   case TypeKind::Future:
   case TypeKind::StopSource:
   case TypeKind::StopToken:
@@ -25,6 +28,7 @@ uint64_t Body::cellFlags(const model::Type &MT) const {
   case TypeKind::Task:
     switch (MT.AtEnd) {
     case model::HandleEnd::Nothing:
+    case model::HandleEnd::Abandon:
       return 0;
     case model::HandleEnd::Terminate:
       return Terminates;
@@ -122,12 +126,39 @@ uint64_t wakeFlags(const model::Type &MT) {
       return Receivers;
     case model::Wakes::Both:
       return Senders | Receivers;
+    case model::Wakes::Frees:
+    case model::Wakes::Terminates:
+      return 0u;
     }
     return 0u;
   };
   return Bits(MT.CloseWakes, CloseWakesSenders, CloseWakesReceivers) |
          Bits(MT.DestroyWakes, DestroyWakesSenders, DestroyWakesReceivers) |
-         (MT.Holds.K == model::Capacity::Unbounded ? Unbounded : 0);
+         (MT.DestroyWakes == model::Wakes::Frees        ? uint64_t(Frees)
+          : MT.DestroyWakes == model::Wakes::Terminates ? uint64_t(Terminates)
+                                                        : 0);
+}
+
+/// What becomes of the tasks of a scope when it ends, and before.
+uint64_t scopeFlags(const model::Type &MT) {
+  using namespace skeleton;
+  const uint64_t Flags = model::canCancel(MT) ? uint64_t(Cancellable) : 0;
+  switch (MT.AtEnd) {
+  case model::HandleEnd::Abandon:
+    return Flags;
+  case model::HandleEnd::Nothing:
+    return Flags | Leaves;
+  case model::HandleEnd::Terminate:
+    return Flags | Terminates;
+  case model::HandleEnd::Join:
+  case model::HandleEnd::StopJoin:
+    return Flags | Joins;
+  case model::HandleEnd::Cancel:
+    return Flags | CancelsFirst;
+  case model::HandleEnd::CancelJoin:
+    return Flags | CancelsFirst | Joins;
+  }
+  return Flags;
 }
 
 } // namespace
@@ -143,6 +174,17 @@ QualType lower::pointee(QualType Ty) {
   return Args[0].getAsType();
 }
 
+Body::Operand Body::newChannel(const model::Type &MT, QualType Ty,
+                               llvm::ArrayRef<const Expr *> Args,
+                               const Stmt *At, llvm::StringRef Name) {
+  const Operand Holds = capacity(MT.Holds, Ty, Args, At);
+  const bool IsUnbounded = !Holds || MT.Holds.K == model::Capacity::Unbounded;
+  return result(Opcode::New, At, {Holds ? Holds : Operand::integer(0)}, Name,
+                uint32_t(ObjectKind::Channel),
+                wakeFlags(MT) |
+                    (IsUnbounded ? uint64_t(skeleton::Unbounded) : 0));
+}
+
 Body::Operand Body::modelledDefault(const model::Type &MT, QualType Ty,
                                     const Stmt *At, llvm::StringRef Name,
                                     llvm::ArrayRef<const Expr *> Args) {
@@ -151,13 +193,11 @@ Body::Operand Body::modelledDefault(const model::Type &MT, QualType Ty,
     return MT.Handle ? newCell(Object, At, Name, skeleton::Shares) : Object;
   };
   switch (MT.Kind) {
-  case TypeKind::Channel: {
-    const Operand Holds = capacity(MT.Holds, Ty, Args, At);
-    return Handled(
-        result(Opcode::New, At, {Holds ? Holds : Operand::integer(0)}, Name,
-               uint32_t(ObjectKind::Channel),
-               wakeFlags(MT) | (Holds ? 0 : uint64_t(skeleton::Unbounded))));
-  }
+  case TypeKind::Channel:
+    // An end by itself has no channel.
+    return MT.Serves == model::End::None
+               ? Handled(newChannel(MT, Ty, Args, At, Name))
+               : newCell(Operand::null(), At, Name, cellFlags(MT));
   case TypeKind::Latch:
     return Handled(result(Opcode::New, At, {capacity(MT.Holds, Ty, Args, At)},
                           Name, uint32_t(ObjectKind::Counter)));
@@ -194,7 +234,10 @@ Body::Operand Body::modelledDefault(const model::Type &MT, QualType Ty,
     return buildUnknown(Ty, At, Name, skeleton::Open);
   case TypeKind::Scope:
     return MT.Handle ? newCell(result(Opcode::Fresh, At, {}, Name), At, Name)
-                     : result(Opcode::New, At, {}, Name, uint32_t(Kind));
+                     : result(Opcode::New, At, {}, Name, uint32_t(Kind),
+                              scopeFlags(MT));
+  case TypeKind::Ends:
+    return buildUnknown(Ty, At, Name, skeleton::Open);
   case TypeKind::Error:
     return newCell(Operand::integer(skeleton::Success), At, Name);
   case TypeKind::Tuple: {
@@ -278,14 +321,7 @@ Body::Operand Body::tuple(QualType Ty, const CallInfo &C,
   return Tuple;
 }
 
-/// Whether who has a handle of this type can end what the task waits for.
-bool Body::canCancel(const model::Type &MT) {
-  return MT.AtEnd == model::HandleEnd::Cancel ||
-         MT.AtEnd == model::HandleEnd::CancelJoin ||
-         llvm::any_of(MT.Methods, [](const model::Operation &Op) {
-           return Op.Does == model::Verb::Cancel;
-         });
-}
+bool Body::canCancel(const model::Type &MT) { return model::canCancel(MT); }
 
 Body::Operand Body::constructModelled(const model::Type &MT, QualType Ty,
                                       const CallInfo &C, llvm::StringRef Name) {
@@ -298,10 +334,12 @@ Body::Operand Body::constructModelled(const model::Type &MT, QualType Ty,
       Operand Task =
           spawn(Op, C,
                 (MT.PassesStopToken ? skeleton::PassesStop : 0) |
-                    (canCancel(MT) ? skeleton::Joins : 0) |
+                    (model::canCancel(MT) ? skeleton::Joins : 0) |
                     (MT.BlocksProcessExit ? skeleton::KeepsProcess : 0));
       return newCell(Task, E, Name, cellFlags(MT));
     }
+    if (Op.Does == model::Verb::MakeEnds)
+      return makeEnds(Ty, Op, C, Name);
     if (Op.Does == model::Verb::CallOnStop)
       if (const Expr *Token = select(Op.Token, C), *Work = select(Op.Work, C);
           Token && Work) {

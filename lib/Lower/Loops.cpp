@@ -37,10 +37,8 @@ bool Body::asksForStatus(const Stmt *S) {
     return false;
   if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
     if (const auto *Enumerator = dyn_cast<EnumConstantDecl>(Ref->getDecl()))
-      if (const auto *Enum = dyn_cast<EnumDecl>(Enumerator->getDeclContext()))
-        if (T.model().status(modelName(Enum) +
-                             "::" + Enumerator->getNameAsString()))
-          return true;
+      if (T.status(Enumerator))
+        return true;
   if (const auto *Call = dyn_cast<CallExpr>(S))
     if (Modelled M = modelled(info(Call));
         M.Op && (M.Op->Result == model::Returns::Status ||

@@ -20,6 +20,11 @@ using skeleton::ObjectKind;
 Body::Modelled Body::modelled(const CallInfo &C) {
   if (!C.Callee)
     return {};
+  if (const model::Operation *Op = T.annotated(C.Callee))
+    return {Op, C.Object
+                    ? T.modelOf(C.Arrow ? C.Object->getType()->getPointeeType()
+                                        : C.Object->getType())
+                    : nullptr};
   const auto *Method = dyn_cast<CXXMethodDecl>(C.Callee);
   if (Method && C.Object) {
     QualType Ty = C.Object->getType();
@@ -116,6 +121,29 @@ uint64_t Body::waitFlags(const model::Operation &Op) const {
   return 0;
 }
 
+/// What the library does where the handle has no object.
+uint64_t Body::nullFlags(const model::Operation &Op, const CallInfo &C) const {
+  const Expr *On = select(Op.On, C);
+  if (!On)
+    return 0;
+  QualType Ty = On->getType();
+  const model::Type *MT =
+      T.modelOf(Ty->isPointerType() ? Ty->getPointeeType() : Ty);
+  if (!MT)
+    return 0;
+  switch (MT->OnNull) {
+  case model::NullOutcome::Undefined:
+    return 0;
+  case model::NullOutcome::Crashes:
+    return skeleton::NullCrashes;
+  case model::NullOutcome::Throws:
+    return skeleton::NullThrows;
+  case model::NullOutcome::Hangs:
+    return skeleton::NullHangs;
+  }
+  return 0;
+}
+
 Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
                             llvm::StringRef Name) {
   const model::Operation &Op = *M.Op;
@@ -160,9 +188,14 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
   case Verb::Send:
   case Verb::Receive:
     return Op.Completes ? begin(Op, C) : channelOperation(M, C);
-  case Verb::Close:
-    Simple(Opcode::Close);
+  case Verb::Close: {
+    const uint64_t Flags = nullFlags(Op, C);
+    const Label Unwind =
+        Flags & skeleton::NullThrows ? landing(Inner) : skeleton::NoTarget;
+    Simple(Opcode::Close, Flags);
+    Proc.Code.back().Unwind = Unwind;
     return {};
+  }
   case Verb::IsClosed:
   case Verb::IsOpen: {
     Operand Closed =
@@ -219,6 +252,11 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
   case Verb::CountUp:
     Simple(Opcode::CountUp);
     return {};
+  case Verb::Hold: {
+    const Operand On = selected(Op.On, C);
+    emit(Opcode::CountUp, C.E, {On});
+    return newCell(On, C.E, Name, skeleton::Holds);
+  }
   case Verb::Arrive:
     Simple(Opcode::Arrive);
     return C.E->getType()->isVoidType() ? Operand() : unknown(C.E);
@@ -290,7 +328,7 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
     return newCell(Task, C.E, Name, Flags);
   }
   case Verb::Join:
-    Simple(Opcode::Join, waitFlags(Op));
+    Simple(Opcode::Join, waitFlags(Op) | nullFlags(Op, C));
     return C.E->getType()->isVoidType() ? Operand() : unknown(C.E);
   case Verb::Detach:
     result(Opcode::Release, C.E, {selected(Op.On, C)}, {}, 0,
@@ -299,9 +337,16 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
   case Verb::RequestStop:
     Simple(Opcode::RequestStop);
     return C.E->getType()->isVoidType() ? Operand() : unknown(C.E);
-  case Verb::StopRequested:
-    return result(Opcode::StopRequested, C.E, {selected(Op.On, C)},
-                  "stop requested");
+  case Verb::StopRequested: {
+    // Without an operand, it is this task that is asked about.
+    const Operand On = Op.On ? selected(Op.On, C) : Operand();
+    Instruction &I = emit(Opcode::StopRequested, C.E);
+    I.D = newSlot();
+    I.Name = U.name("stop requested");
+    if (Op.On)
+      I.Args.push_back(On);
+    return Operand::slot(I.D);
+  }
   case Verb::CheckStop:
     throwIfStopped(selected(Op.On, C), C.E);
     return {};
@@ -325,6 +370,18 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
       return {};
     }
     return handleOperation(M, C, Name);
+  case Verb::MakeEnds:
+    return makeEnds(C.E->getType(), Op, C, Name);
+  case Verb::Share: {
+    const model::Type *MT = T.modelOf(C.E->getType());
+    Operand Of = selected(Op.On, C);
+    // Of a handle: what that holds.
+    if (const Expr *On = select(Op.On, C))
+      if (const model::Type *From = T.modelOf(On->getType());
+          From && From->Handle)
+        Of = result(Opcode::Load, C.E, {Of});
+    return newCell(Of, C.E, Name, MT ? cellFlags(*MT) : 0);
+  }
   case Verb::Joinable:
   case Verb::Release:
   case Verb::Make:
@@ -398,6 +455,7 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
     return {};
   case Verb::Race:
   case Verb::Gather:
+  case Verb::WithToken:
     return putOff(C.E);
   case Verb::Failed:
     return compare(BO_NE, result(Opcode::Load, C.E, {selected(Op.On, C)}),

@@ -132,6 +132,8 @@ private:
 
   void callee(const FunctionDecl *F, unsigned Args) {
     N.Callees.push_back(F->getCanonicalDecl());
+    if (const model::Operation *Op = T.annotated(F))
+      N.Direct |= makesRelevant(Op->Does);
     if (F->getDeclContext()->isNamespace() ||
         F->getDeclContext()->isTranslationUnit() || isa<CXXMethodDecl>(F))
       modelledFunction(F, Args);

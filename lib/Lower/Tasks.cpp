@@ -46,6 +46,17 @@ Body::Operand Body::spawn(const model::Operation &Op, const CallInfo &C,
           Deferred |= T.model().isDeferredLaunch(modelName(Enum) +
                                                  "::" + K->getNameAsString());
   }
+  const auto [Inside, Given] = withoutToken(WorkExpr);
+  WorkExpr = Inside;
+  const Expr *Stop = Given ? Given : select(Op.Token, C);
+  const Expr *Scope = select(Op.Scope, C);
+  const model::Type *ScopeType = nullptr;
+  if (Scope)
+    ScopeType = T.modelOf(Scope->getType()->isPointerType()
+                              ? Scope->getType()->getPointeeType()
+                              : Scope->getType());
+  if (Stop || (ScopeType && model::canCancel(*ScopeType)))
+    Flags |= skeleton::Joins;
   if (!WorkExpr || Deferred) {
     for (const Expr *Arg : C.Args)
       escape(any(Arg), Arg);
@@ -148,9 +159,11 @@ Body::Operand Body::spawn(const model::Operation &Op, const CallInfo &C,
   I.Name = U.name("task");
   I.D = newSlot();
   const Operand Task = Operand::slot(I.D);
-  if (const Expr *Scope = select(Op.Scope, C);
-      Scope && isKind(Scope->getType(), TypeKind::Scope))
-    emit(Opcode::Adopt, C.E, {Task, any(Scope)});
+  if (ScopeType && ScopeType->Kind == TypeKind::Scope)
+    emit(Opcode::Adopt, C.E,
+         {Task, Op.Scope.K == model::Selector::This ? object(C) : any(Scope)});
+  if (Stop)
+    cancelOn(Stop, Task, C.E);
   return Task;
 }
 

@@ -108,6 +108,8 @@ const model::Type *Types::modelOf(const CXXRecordDecl *RD) {
     return It->second;
   const model::Type *Found = nullptr;
   if (RD->getIdentifier() && !RD->isLambda())
+    Found = Annotated.type(RD);
+  if (!Found && RD->getIdentifier() && !RD->isLambda())
     Found = M.type(modelName(RD));
   if (!Found && RD->hasDefinition())
     for (const CXXBaseSpecifier &Base : RD->getDefinition()->bases())
@@ -121,6 +123,15 @@ const model::Type *Types::modelOf(const CXXRecordDecl *RD) {
 
 const model::Type *Types::modelOf(QualType T) {
   return modelOf(T.getNonReferenceType()->getAsCXXRecordDecl());
+}
+
+std::optional<model::Library::Status::Kind>
+Types::status(const EnumConstantDecl *D) const {
+  if (auto Said = Annotated.status(D))
+    return Said;
+  // Models name the enumerators of an unscoped enumeration with it, too.
+  const auto *Enum = cast<EnumDecl>(D->getDeclContext());
+  return M.status(modelName(Enum) + "::" + D->getNameAsString());
 }
 
 Shape Types::shape(QualType T) {
@@ -151,7 +162,11 @@ Shape Types::shape(QualType T) {
 bool Types::tellsOutcome(QualType T) {
   T = T.getNonReferenceType().getCanonicalType();
   if (const auto *Enum = T->getAs<EnumType>())
-    return M.isStatusType(modelName(Enum->getDecl()));
+    return M.isStatusType(modelName(Enum->getDecl())) ||
+           llvm::any_of(Enum->getDecl()->enumerators(),
+                        [&](const EnumConstantDecl *D) {
+                          return Annotated.status(D).has_value();
+                        });
   const CXXRecordDecl *RD = T->getAsCXXRecordDecl();
   if (!RD)
     return false;

@@ -9,6 +9,7 @@
 #ifndef CHAN_TIDY_LIB_LOWER_TYPES_H
 #define CHAN_TIDY_LIB_LOWER_TYPES_H
 
+#include "lib/Lower/Annotations.h"
 #include "lib/Model/Model.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
@@ -43,6 +44,15 @@ public:
   const model::Type *modelOf(clang::QualType T);
   const model::Type *modelOf(const clang::CXXRecordDecl *RD);
 
+  /// What an annotation says that \p F does; null when there is none.
+  const model::Operation *annotated(const clang::FunctionDecl *F) {
+    return Annotated.operation(F);
+  }
+
+  /// What an enumerator says that became of an operation.
+  std::optional<model::Library::Status::Kind>
+  status(const clang::EnumConstantDecl *D) const;
+
   /// Whether tasks can meet at an object of this type, or it is or holds a
   /// handle to such a thing, or something callable.
   bool carries(clang::QualType T);
@@ -65,6 +75,7 @@ private:
 
   clang::ASTContext &Context;
   const model::Model &M;
+  Annotations Annotated;
   llvm::DenseMap<const clang::CXXRecordDecl *, const model::Type *> Models;
   llvm::DenseMap<const clang::Type *, bool> Carrying;
   mutable llvm::DenseMap<const clang::NamespaceDecl *, bool> Libraries;

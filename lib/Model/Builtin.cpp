@@ -36,14 +36,16 @@ std::vector<llvm::MemoryBufferRef> model::builtinSources() {
 }
 
 model::Model model::builtinModel() {
-  Model M;
+  std::vector<Library> All;
   for (llvm::MemoryBufferRef Source : builtinSources()) {
     llvm::Expected<Library> L = readLibrary(Source);
     // The unit tests read each of them, so this does not happen to users.
     if (!L)
       llvm::report_fatal_error(L.takeError());
     L->IsBuiltin = true;
-    M.add(std::move(*L));
+    All.push_back(std::move(*L));
   }
+  Model M;
+  M.add(std::move(All));
   return M;
 }

@@ -52,6 +52,8 @@ bool makesTasksWait(TypeKind Kind) {
   case TypeKind::InPlace:
   case TypeKind::Tuple:
     return false;
+  case TypeKind::Ends:
+    return true;
   }
   return false;
 }
@@ -107,7 +109,13 @@ Model::LockTag Model::lockTag(StringRef TypeName) const {
 }
 
 void Model::add(Library L) {
-  Libraries.push_back(std::move(L));
+  std::vector<Library> One;
+  One.push_back(std::move(L));
+  add(std::move(One));
+}
+
+void Model::add(std::vector<Library> More) {
+  std::move(More.begin(), More.end(), std::back_inserter(Libraries));
   // What Libraries holds may have moved.
   index();
 }
@@ -171,6 +179,12 @@ void Model::index() {
       AddUnqualified(Entry.first());
   llvm::sort(Unqualified);
   Unqualified.erase(llvm::unique(Unqualified), Unqualified.end());
+}
+
+bool model::canCancel(const Type &T) {
+  return T.AtEnd == HandleEnd::Cancel || T.AtEnd == HandleEnd::CancelJoin ||
+         llvm::any_of(
+      T.Methods, [](const Operation &Op) { return Op.Does == Verb::Cancel; });
 }
 
 const Operation *model::findMethod(const Type &T, StringRef Name,

@@ -19,9 +19,11 @@
 #define CHAN_TIDY_LIB_MODEL_MODEL_H
 
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/StringSet.h"
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -58,6 +60,7 @@ enum class TypeKind {
   Null,         ///< Stands for no object: std::nullopt.
   InPlace,      ///< As a handle's first argument: the object is made from the
                 ///< others.
+  Ends,         ///< Has the two ends of a new channel as its members.
   Error,        ///< The outcome of an operation, as an object.
   Plain,        ///< Carries nothing that the engine follows. This holds for
                 ///< the very type only: a class derived from it is the user's.
@@ -92,7 +95,8 @@ enum class Verb {
 
   // Counters.
   CountDown,  ///< On, Count (1 when not given, or when the call leaves it out).
-  CountUp,    ///< On, Count: adds to what a latch still waits for.
+  CountUp,    ///< On, Count: adds to what a latch (or a scope) still waits for.
+  Hold,       ///< On: the same by one, until the end of the result.
   Arrive,     ///< On, Count: counts down, then waits.
   ArriveDrop, ///< On: counts down for good and does not wait.
   Acquire,    ///< On, Waits, Returns: takes one, or waits for one.
@@ -103,14 +107,15 @@ enum class Verb {
   GetFuture, ///< On: promise or packaged task; the result is its future.
 
   // Tasks.
-  Spawn,    ///< Work, Launch (as what the result serves), FutureEnd.
+  Spawn,    ///< Work, Launch (as what the result serves), FutureEnd, Token.
   Join,     ///< On: waits for the task's end.
   Detach,   ///< On: the task goes on without a handle.
   Joinable, ///< On: whether the handle still has a task.
 
   // Stop sources and tokens.
   RequestStop,   ///< On.
-  StopRequested, ///< On: true once a stop was requested.
+  StopRequested, ///< On: true once a stop was requested; without it, once the
+                 ///< task that asks was cancelled.
   CheckStop,     ///< On: throws once a stop was requested.
   GetSource,     ///< On: the task's stop source.
   GetToken,      ///< On: a token of the source or of the task.
@@ -118,7 +123,10 @@ enum class Verb {
 
   // Handles.
   Make,        ///< From: a new object of the pointee's type from the
-               ///< arguments, held by the returned handle.
+               ///< arguments, held by the returned handle. Of a channel that is
+               ///< its own handle: a new channel.
+  MakeEnds,    ///< From: a new channel; the result has its two ends as members.
+  Share,       ///< On: the result is a further handle to it, or an end of it.
   Dereference, ///< On: the object. Null has no object.
   Get,         ///< On: a plain pointer to the object, or null.
   Test,        ///< On: whether there is an object.
@@ -172,11 +180,14 @@ enum class Verb {
   Home,    ///< The scope in which the calling task runs.
   Abandon, ///< On: its tasks are not run any more.
   Cancel,  ///< On: what waits on the channel fails; the channel stays open. Of
-           ///< a task: what it waits for fails from now on.
-  Race,    ///< All: waits for the first of them, then cancels the others.
-  Gather,  ///< All: waits for all of them.
-  Part,    ///< On: the part whose number is the first template argument.
-  Failed,  ///< On: whether the outcome is an error.
+           ///< a task: what it waits for fails from now on; of a scope: what
+           ///< its tasks wait for.
+  Race,    ///< All, Losers: waits for the first of them.
+  Gather,  ///< All, Losers: waits for all of them.
+  WithToken, ///< On, Token: the work that is On, cancelled by a request on
+             ///< Token.
+  Part,      ///< On: the part whose number is the first template argument.
+  Failed,    ///< On: whether the outcome is an error.
 };
 
 /// How long an operation waits.
@@ -233,6 +244,13 @@ enum class Delivers {
   Inside,   ///< As the token inside.
 };
 
+/// What becomes of the others when a race is won, or one of all has failed.
+enum class Losers {
+  Cancelled, ///< They are cancelled and waited for.
+  Left,      ///< They run on, and nobody waits for them.
+  Awaited,   ///< They are waited for as they are.
+};
+
 /// Which element of a container.
 enum class Element { Indexed, First, Last };
 
@@ -244,7 +262,22 @@ enum class HandleEnd {
   StopJoin,   ///< The handle asks the task to stop, then waits for it.
   Cancel,     ///< What the task waits for fails from now on.
   CancelJoin, ///< The same, and the handle waits for the task.
+  Abandon,    ///< The task is not run any more.
 };
+
+/// Up to three numbers: major, minor, patch.
+using Version = std::array<int64_t, 3>;
+
+/// Something that holds for some versions of a library only.
+struct Condition {
+  enum Relation : uint8_t { Less, LessEqual, Equal, GreaterEqual, Greater };
+  unsigned Of = 0; ///< Which of Library::Versions.
+  Relation Is = Equal;
+  Version Than{};
+};
+
+/// All of them hold; none, and it always does.
+using Conditions = std::vector<Condition>;
 
 /// One meaning of a function, method or constructor. A name can have several;
 /// the first whose argument bounds fit the call is taken.
@@ -271,6 +304,8 @@ struct Operation {
   bool DropsExceptions = false;
   Element Which = Element::Indexed;
   Launch Started = Launch::Joinable;
+  /// Race, Gather.
+  Losers Others = Losers::Cancelled;
   /// For Launch::Future: what happens when the last future of the task ends
   /// first. It depends on who made the future (std::async, or a promise), so
   /// it is not a property of the future's type.
@@ -284,6 +319,7 @@ struct Operation {
   unsigned From = 0;
   unsigned MinArguments = 0;
   unsigned MaxArguments = ~0u;
+  Conditions When;
 
   bool accepts(unsigned NumArguments) const {
     return NumArguments >= MinArguments && NumArguments <= MaxArguments;
@@ -309,7 +345,19 @@ enum class Wakes {
   Senders,
   Receivers,
   Both,
+  Frees,      ///< Destroying only: who waits ends, too, and runs no further.
+  Terminates, ///< Destroying only: where somebody waits, the process ends.
 };
+
+/// Which side of a channel a handle serves.
+enum class End {
+  None,     ///< Both, or it is the channel itself.
+  Sender,   ///< When the last one ends, the channel is closed.
+  Receiver, ///< The same: sends fail from then on.
+};
+
+/// What an operation through a handle to nothing does.
+enum class NullOutcome { Undefined, Crashes, Throws, Hangs };
 
 /// Who owns what a Pointer handle points to.
 enum class Ownership {
@@ -320,17 +368,18 @@ enum class Ownership {
   Inside, ///< The object lives inside the handle: std::optional.
 };
 
-/// What one type is and what its methods do.
-struct Type {
-  /// Qualified. Derived classes count as well, unless the type is Plain.
-  std::vector<std::string> Names;
-  TypeKind Kind = TypeKind::Plain;
-
+/// What is true of the objects of a type. Which of the fields count for a kind
+/// is said with each.
+struct Facts {
   // Channels and counters.
   Capacity Holds;
   /// A copy is one more handle to the same channel, and what was moved from has
   /// none.
   bool Handle = false;
+  /// Such a handle may serve one side only.
+  End Serves = End::None;
+  /// Of handles to channels and tasks.
+  NullOutcome OnNull = NullOutcome::Undefined;
   Wakes CloseWakes = Wakes::Both;
   /// Promises, packaged tasks: Receivers where ending one that was never set
   /// ends the wait for its future.
@@ -338,7 +387,7 @@ struct Type {
   bool SendOnClosedThrows = false;
   bool Iterable = false; ///< A range-for receives until the channel is closed.
 
-  // Tasks, futures, guards.
+  // Tasks, futures, scopes, guards.
   HandleEnd AtEnd = HandleEnd::Nothing;
   bool BlocksProcessExit = false; ///< A detached task keeps its thread alive.
   bool PassesStopToken = false; ///< The work's first parameter may be a token.
@@ -352,10 +401,39 @@ struct Type {
 
   // Pointers.
   Ownership Owns = Ownership::None;
+};
+
+/// What one type is and what its methods do.
+struct Type : Facts {
+  /// Qualified. Derived classes count as well, unless the type is Plain.
+  std::vector<std::string> Names;
+  TypeKind Kind = TypeKind::Plain;
+  Conditions When;
+
+  /// What is different in some versions. The first whose conditions hold takes
+  /// the place of the type's own facts.
+  struct Variant {
+    Conditions When;
+    Facts Then;
+  };
+  std::vector<Variant> Variants;
 
   /// Only those that do something special, and never copying and moving.
   std::vector<Operation> Constructors;
   std::vector<Operation> Methods;
+};
+
+/// Which macros tell a library's version, and how.
+struct VersionSource {
+  std::string Name; ///< What conditions call it.
+  /// Of several macros, the first that is defined counts. The numbers are the
+  /// digits of its value: it is divided by each of Units in turn.
+  std::vector<std::string> Macros;
+  std::vector<int64_t> Units;
+  /// Or one macro for each number.
+  std::array<std::string, 3> Parts;
+  /// The version that is taken where no macro is defined.
+  std::optional<Version> Default;
 };
 
 /// One library's model, as read from one file.
@@ -363,6 +441,15 @@ struct Library {
   std::string Name;
   std::string File; ///< Where it was read from, for messages.
   bool IsBuiltin = false;
+  /// Other models that this one builds on: their files, relative to this one.
+  struct Include {
+    std::string File;
+    std::string Place; ///< "FILE:LINE:COLUMN", for messages.
+  };
+  std::vector<Include> Includes;
+  /// What of the library it does not describe: sentences for people.
+  std::vector<std::string> NotModelled;
+  std::vector<VersionSource> Versions;
   std::vector<Type> Types;
   /// Free functions, by qualified name. Also constant function objects
   /// ("std::ranges::for_each"), and methods of a class that itself should stay
@@ -435,8 +522,20 @@ public:
 
   llvm::ArrayRef<Library> libraries() const { return Libraries; }
 
-  /// Takes over \p L. A name that an earlier library had too is replaced, so
-  /// that a user's model can correct a built-in one.
+  /// The value of a macro, as a number; nothing when it is not defined or no
+  /// number.
+  using MacroValue =
+      llvm::function_ref<std::optional<int64_t>(llvm::StringRef Macro)>;
+
+  /// The macros that conditions depend on.
+  std::vector<std::string> macros() const;
+
+  /// What holds where the macros have these values: without conditions.
+  Model forMacros(MacroValue ValueOf) const;
+
+  /// Takes over \p More, in this order. A name that an earlier library had too
+  /// is replaced, so that a user's model can correct a built-in one.
+  void add(std::vector<Library> More);
   void add(Library L);
 
 private:
@@ -452,6 +551,9 @@ private:
   llvm::StringSet<> Namespaces;
   std::vector<std::string> Unqualified;
 };
+
+/// Whether whoever has a \p T can end what its task, or its tasks, wait for.
+bool canCancel(const Type &T);
 
 /// The first method of \p T called \p Name that accepts \p NumArguments
 /// arguments; null when there is none. A conversion function that the model

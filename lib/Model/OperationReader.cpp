@@ -8,6 +8,7 @@
 
 #include "lib/Model/OperationReader.h"
 #include "lib/Model/Names.h"
+#include "lib/Model/VersionReader.h"
 #include "lib/Model/Words.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -132,6 +133,7 @@ constexpr FieldKey FieldKeys[] = {
     {"element", ElementField, readWordOf<ElementWords, &Operation::Which>},
     {"throws-when-closed", ThrowsField, ifGiven<&Operation::ThrowsWhenClosed>},
     {"cancellable", CancellableField, ifGiven<&Operation::Cancellable>},
+    {"losers", LosersField, readWordOf<LosersWords, &Operation::Others>},
 };
 
 } // namespace
@@ -157,8 +159,10 @@ namespace {
 /// Reads one operation.
 class OperationReader {
 public:
-  OperationReader(YamlReader &Yaml, Site Where)
-      : Yaml(Yaml), Where(Where), What(("a " + nounFor(Where)).str()) {}
+  OperationReader(YamlReader &Yaml, Site Where,
+                  llvm::ArrayRef<VersionSource> Versions)
+      : Yaml(Yaml), Where(Where), Versions(Versions),
+        What(("a " + nounFor(Where)).str()) {}
 
   /// Reads an operation that comes after those in \p Operations into them.
   bool read(Node &N, std::vector<Operation> &Operations);
@@ -172,6 +176,7 @@ private:
 
   YamlReader &Yaml;
   Site Where;
+  llvm::ArrayRef<VersionSource> Versions;
   std::string What;
 
   Operation Op;
@@ -184,7 +189,7 @@ private:
 } // namespace
 
 bool OperationReader::read(Node &N, std::vector<Operation> &Operations) {
-  std::vector<StringRef> Known = {"does", "args"};
+  std::vector<StringRef> Known = {"does", "args", "when"};
   if (Where != Site::Constructor)
     Known.insert(Known.begin(), "name");
   llvm::append_range(Known, texts(FieldKeys));
@@ -210,6 +215,8 @@ bool OperationReader::readEntry(StringRef Key, Node &Value) {
         Where == Site::Method ? NameKind::Method : NameKind::Qualified, Names);
   if (Key == "args")
     return readArgumentBounds(Yaml, Value, Op);
+  if (Key == "when")
+    return readConditions(Yaml, Value, Versions, Op.When);
   if (Key == "does") {
     Does = Yaml.readWord(Value, Key, VerbWords);
     if (Does)
@@ -235,6 +242,8 @@ bool OperationReader::checkKeys(Node &N) {
   if (Given & FutureEndField && Op.Started != Launch::Future)
     return Yaml.error(Places.lookup("future-at-end"),
                       "the key 'future-at-end' needs 'launch: future'");
+  if (Op.Does == Verb::WithToken && !(Given & TokenField))
+    return Yaml.error(N, "what does 'with-token' needs the key 'token'");
   return true;
 }
 
@@ -261,7 +270,8 @@ void OperationReader::fillIn() {
 bool OperationReader::checkReachable(Node &N,
                                      llvm::ArrayRef<Operation> Earlier) {
   for (const Operation &E : Earlier) {
-    if (Op.MinArguments < E.MinArguments || Op.MaxArguments > E.MaxArguments)
+    if (Op.MinArguments < E.MinArguments || Op.MaxArguments > E.MaxArguments ||
+        !E.When.empty())
       continue;
     if (Where == Site::Constructor)
       return Yaml.error(N, "an earlier constructor accepts the same numbers of "
@@ -277,9 +287,10 @@ bool OperationReader::checkReachable(Node &N,
 }
 
 bool model::readOperations(YamlReader &Yaml, Node &N, Site Where,
+                           llvm::ArrayRef<VersionSource> Versions,
                            std::vector<Operation> &Result) {
   return Yaml.readSequence(
       N, "a list of " + nounFor(Where) + "s", [&](Node &Entry) {
-        return OperationReader(Yaml, Where).read(Entry, Result);
+        return OperationReader(Yaml, Where, Versions).read(Entry, Result);
       });
 }

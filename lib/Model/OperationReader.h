@@ -18,6 +18,7 @@ namespace chan::model {
 enum class Site { Constructor, Method, Function };
 
 bool readOperations(YamlReader &Yaml, YamlReader::Node &N, Site Where,
+                    llvm::ArrayRef<VersionSource> Versions,
                     std::vector<Operation> &Result);
 
 } // namespace chan::model

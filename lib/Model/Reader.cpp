@@ -7,9 +7,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "lib/Model/Reader.h"
+#include "lib/Model/Aliases.h"
 #include "lib/Model/Names.h"
 #include "lib/Model/OperationReader.h"
 #include "lib/Model/TypeReader.h"
+#include "lib/Model/VersionReader.h"
 #include "lib/Model/Words.h"
 #include "llvm/Support/MemoryBuffer.h"
 
@@ -51,14 +53,55 @@ static bool readLockTags(YamlReader &Yaml, Node &N, Library &L) {
       });
 }
 
+/// Reads which namespaces have the same contents.
+static bool readNamespaces(YamlReader &Yaml, Node &N, Aliases &Result) {
+  return Yaml.readMapping(
+      N, "'namespaces'", {}, [&](StringRef Key, Node &Value) {
+        NameList Others;
+        if (!readNames(Yaml, Value, Key, NameKind::Qualified, Others))
+          return false;
+        if (llvm::is_contained(Others.Names, Key))
+          return Yaml.error(Value, quoted(Key) + " stands for itself anyway");
+        Result.push_back({Key.str(), std::move(Others.Names)});
+        return true;
+      });
+}
+
+static bool readIncludes(YamlReader &Yaml, Node &N, Library &L) {
+  auto ReadOne = [&](Node &One) {
+    Library::Include I;
+    if (!Yaml.readText(One, "the name of a file", I.File))
+      return false;
+    I.Place = Yaml.place(One.getSourceRange().Start);
+    L.Includes.push_back(std::move(I));
+    return true;
+  };
+  return Yaml.checkNode(N) &&
+         (llvm::isa<llvm::yaml::SequenceNode>(N)
+              ? Yaml.readSequence(N, "a list of files", ReadOne)
+              : ReadOne(N));
+}
+
 static bool readRoot(YamlReader &Yaml, Node &N, Library &L) {
+  Aliases Namespaces;
   auto ReadEntry = [&](StringRef Key, Node &Value) {
     if (Key == "library")
       return Yaml.readText(Value, "the library's name", L.Name);
+    if (Key == "include")
+      return readIncludes(Yaml, Value, L);
+    if (Key == "not-modelled")
+      return Yaml.readSequence(Value, "a list of sentences", [&](Node &One) {
+        return Yaml.readText(One, "a sentence", L.NotModelled.emplace_back());
+      });
+    if (Key == "namespaces")
+      return readNamespaces(Yaml, Value, Namespaces);
+    if (Key == "versions")
+      return readVersions(Yaml, Value, L.Versions);
     if (Key == "types")
-      return readTypes(Yaml, Value, L.Types);
+      return readTypes(Yaml, Value, L.Versions, L.Types);
     if (Key == "functions")
-      return readOperations(Yaml, Value, Site::Function, L.Functions);
+      return readOperations(Yaml, Value, Site::Function, L.Versions,
+                            L.Functions);
     if (Key == "statuses")
       return readStatuses(Yaml, Value, L.Statuses);
     if (Key == "lock-tags")
@@ -70,10 +113,12 @@ static bool readRoot(YamlReader &Yaml, Node &N, Library &L) {
     return true;
   };
   if (!Yaml.readMapping(N, "a model",
-                        {"library", "types", "functions", "statuses",
-                         "lock-tags", "deferred-launch"},
+                        {"library", "include", "namespaces", "versions",
+                         "types", "functions", "statuses", "lock-tags",
+                         "deferred-launch", "not-modelled"},
                         ReadEntry))
     return false;
+  addAliases(L, Namespaces);
   return !L.Name.empty() || Yaml.error(N, "a model needs the key 'library'");
 }
 

@@ -9,6 +9,7 @@
 #include "lib/Model/TypeReader.h"
 #include "lib/Model/Names.h"
 #include "lib/Model/OperationReader.h"
+#include "lib/Model/VersionReader.h"
 #include "lib/Model/Words.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -20,7 +21,7 @@ using llvm::Twine;
 using Node = YamlReader::Node;
 
 /// "3", "unbounded" or "{argument: 0, default: 3}".
-static bool readHolds(YamlReader &Yaml, Node &N, StringRef Key, Type &T) {
+static bool readHolds(YamlReader &Yaml, Node &N, StringRef Key, Facts &T) {
   if (!Yaml.checkNode(N))
     return false;
   Capacity &Result = T.Holds;
@@ -89,44 +90,48 @@ namespace {
 struct KindKey {
   StringLiteral Text;
   unsigned Kinds; ///< A bit for each.
-  KeyReader<Type> Read;
+  KeyReader<Facts> Read;
   /// Whether it has no default that would do no harm.
   bool IsNeeded = false;
 
   bool countsFor(TypeKind K) const { return Kinds >> unsigned(K) & 1; }
 };
 
-template <bool Type::*Member>
-constexpr KeyReader<Type> Flag = readWordOf<BoolWords, Member>;
+template <bool Facts::*Member>
+constexpr KeyReader<Facts> Flag = readWordOf<BoolWords, Member>;
 
 constexpr KindKey KindKeys[] = {
     {"capacity", kinds(TypeKind::Channel), readHolds, /*IsNeeded=*/true},
     {"close-wakes", kinds(TypeKind::Channel),
-     readWordOf<WakesWords, &Type::CloseWakes>},
+     readWordOf<WakesWords, &Facts::CloseWakes>},
     {"destroy-wakes",
      kinds(TypeKind::Channel, TypeKind::Promise, TypeKind::PackagedTask),
-     readWordOf<WakesWords, &Type::DestroyWakes>},
+     readWordOf<DestroyWords, &Facts::DestroyWakes>},
+    {"end", kinds(TypeKind::Channel), readWordOf<EndWords, &Facts::Serves>},
+    {"null", kinds(TypeKind::Channel, TypeKind::Task, TypeKind::Future),
+     readWordOf<NullWords, &Facts::OnNull>},
     {"send-on-closed-throws", kinds(TypeKind::Channel),
-     Flag<&Type::SendOnClosedThrows>},
-    {"iterable", kinds(TypeKind::Channel), Flag<&Type::Iterable>},
+     Flag<&Facts::SendOnClosedThrows>},
+    {"iterable", kinds(TypeKind::Channel), Flag<&Facts::Iterable>},
     {"handle",
      kinds(TypeKind::Channel, TypeKind::Mutex, TypeKind::Latch, TypeKind::Event,
            TypeKind::Barrier, TypeKind::Semaphore, TypeKind::Scope),
-     Flag<&Type::Handle>},
+     Flag<&Facts::Handle>},
     {"delivers", kinds(TypeKind::Completion),
-     readWordOf<DeliversWords, &Type::Gives>, /*IsNeeded=*/true},
+     readWordOf<DeliversWords, &Facts::Gives>, /*IsNeeded=*/true},
     {"count", kinds(TypeKind::Latch, TypeKind::Barrier, TypeKind::Semaphore),
      readHolds, /*IsNeeded=*/true},
     {"at-end", kinds(TypeKind::Task, TypeKind::Future, TypeKind::Scope),
-     readWordOf<HandleEndWords, &Type::AtEnd>},
+     readWordOf<HandleEndWords, &Facts::AtEnd>},
     {"blocks-process-exit", kinds(TypeKind::Task),
-     Flag<&Type::BlocksProcessExit>},
-    {"passes-stop-token", kinds(TypeKind::Task), Flag<&Type::PassesStopToken>},
+     Flag<&Facts::BlocksProcessExit>},
+    {"passes-stop-token", kinds(TypeKind::Task), Flag<&Facts::PassesStopToken>},
     {"locks-at-construction", kinds(TypeKind::Guard),
-     Flag<&Type::LocksAtConstruction>},
-    {"shared", kinds(TypeKind::Guard), Flag<&Type::Shared>},
-    {"recursive", kinds(TypeKind::Mutex), Flag<&Type::Recursive>},
-    {"owns", kinds(TypeKind::Pointer), readWordOf<OwnershipWords, &Type::Owns>},
+     Flag<&Facts::LocksAtConstruction>},
+    {"shared", kinds(TypeKind::Guard), Flag<&Facts::Shared>},
+    {"recursive", kinds(TypeKind::Mutex), Flag<&Facts::Recursive>},
+    {"owns", kinds(TypeKind::Pointer),
+     readWordOf<OwnershipWords, &Facts::Owns>},
 };
 
 } // namespace
@@ -141,33 +146,121 @@ static bool checkKeys(YamlReader &Yaml, Node &N, const Word<TypeKind> &Is,
       return Yaml.error(It->second, "the key '" + K.Text +
                                         "' has no meaning for what is '" +
                                         Is.Text + "'");
-    if (!IsGiven && Counts && K.IsNeeded)
+    if (!IsGiven && Counts && K.IsNeeded && !Places.contains("end"))
       return Yaml.error(N, "what is '" + Is.Text + "' needs the key '" +
                                K.Text + "'");
   }
   return true;
 }
 
+/// Reads what is different in some versions.
+static bool readVariants(YamlReader &Yaml, Node &N, const Word<TypeKind> &Is,
+                         llvm::ArrayRef<VersionSource> Versions, Type &T) {
+  std::vector<StringRef> Known = {"when"};
+  for (const KindKey &K : KindKeys)
+    if (K.countsFor(Is.Value))
+      Known.push_back(K.Text);
+  return Yaml.readSequence(N, "a list of variants", [&](Node &Entry) {
+    Type::Variant V;
+    V.Then = T;
+    auto ReadEntry = [&](StringRef Key, Node &Value) {
+      return Key == "when"
+                 ? readConditions(Yaml, Value, Versions, V.When)
+                 : findWord(KindKeys, Key)->Read(Yaml, Value, Key, V.Then);
+    };
+    if (!Yaml.readMapping(Entry, "a variant", Known, ReadEntry))
+      return false;
+    if (V.When.empty())
+      return Yaml.error(Entry, "a variant needs the key 'when'");
+    T.Variants.push_back(std::move(V));
+    return true;
+  });
+}
+
+namespace {
+/// Which types a file has described, and whether for some versions only.
+using SeenTypes = llvm::StringMap<bool>;
+} // namespace
+
+/// Checks that no earlier type of the file takes all that \p T could get.
+static bool checkReachable(YamlReader &Yaml, const NameList &List,
+                           bool IsConditional, SeenTypes &Seen) {
+  for (auto [Name, Place] : llvm::zip(List.Names, List.Places)) {
+    const auto It = Seen.find(Name);
+    if (It != Seen.end() && !It->second)
+      return Yaml.error(Place,
+                        "the type " + quoted(Name) + " was described before");
+    Seen[Name] = IsConditional;
+  }
+  return true;
+}
+
+/// Checks what words of one key mean together with what the type is.
+static bool checkFacts(YamlReader &Yaml, const Word<TypeKind> &Is,
+                       const YamlReader::KeyPlaces &Places, const Type &T) {
+  if (Is.Value != TypeKind::Channel &&
+      (T.DestroyWakes == Wakes::Frees || T.DestroyWakes == Wakes::Terminates))
+    return Yaml.error(Places.lookup("destroy-wakes"),
+                      "only of what is 'channel' can the end free who waits, "
+                      "or end the process");
+  if (T.AtEnd == HandleEnd::Abandon && Is.Value != TypeKind::Scope)
+    return Yaml.error(Places.lookup("at-end"),
+                      "only the end of what is 'scope' can abandon tasks");
+  if (T.AtEnd == HandleEnd::StopJoin && Is.Value == TypeKind::Scope)
+    return Yaml.error(Places.lookup("at-end"),
+                      "a scope has no stop token; 'cancel-join' cancels what "
+                      "its tasks wait for");
+  return true;
+}
+
+/// What is nearly always so need not be said.
+static void fillIn(Facts &T, TypeKind Kind,
+                   const YamlReader::KeyPlaces &Places) {
+  if (Kind == TypeKind::Scope && !Places.contains("at-end"))
+    T.AtEnd = HandleEnd::Abandon;
+  if (T.Serves == End::None)
+    return;
+  T.Handle = true;
+  if (!Places.contains("capacity"))
+    T.Holds.K = Capacity::Unbounded;
+}
+
 /// Reads one type. \p Seen holds the names of those before it.
-static bool readType(YamlReader &Yaml, Node &N, llvm::StringSet<> &Seen,
+static bool readType(YamlReader &Yaml, Node &N,
+                     llvm::ArrayRef<VersionSource> Versions, SeenTypes &Seen,
                      Type &T) {
-  std::vector<StringRef> Known = {"name", "is", "constructors", "methods"};
+  std::vector<StringRef> Known = {"name",         "is",      "when",
+                                  "constructors", "methods", "variants"};
   llvm::append_range(Known, texts(KindKeys));
 
   NameList Names;
   const Word<TypeKind> *Is = nullptr;
+  YamlReader::KeyPlaces Places;
   auto ReadEntry = [&](StringRef Key, Node &Value) -> bool {
     if (Key == "name")
       return readNames(Yaml, Value, Key, NameKind::Qualified, Names);
     if (Key == "is")
       return Is = Yaml.readWord(Value, Key, KindWords);
+    if (Key == "when")
+      return readConditions(Yaml, Value, Versions, T.When);
     if (Key == "constructors")
-      return readOperations(Yaml, Value, Site::Constructor, T.Constructors);
+      return readOperations(Yaml, Value, Site::Constructor, Versions,
+                            T.Constructors);
     if (Key == "methods")
-      return readOperations(Yaml, Value, Site::Method, T.Methods);
+      return readOperations(Yaml, Value, Site::Method, Versions, T.Methods);
+    if (Key == "variants") {
+      if (!Is)
+        return Yaml.error(Value, "the key 'variants' comes after 'is'");
+      fillIn(T, Is->Value, Places);
+      return readVariants(Yaml, Value, *Is, Versions, T);
+    }
+    if (const auto It = Places.find("variants"); It != Places.end())
+      return Yaml.error(It->second,
+                        "the key 'variants' comes after what it changes, such "
+                        "as '" +
+                            Key + "'");
     return findWord(KindKeys, Key)->Read(Yaml, Value, Key, T);
   };
-  YamlReader::KeyPlaces Places;
   if (!Yaml.readMapping(N, "a type", Known, ReadEntry, &Places))
     return false;
 
@@ -175,18 +268,22 @@ static bool readType(YamlReader &Yaml, Node &N, llvm::StringSet<> &Seen,
     return Yaml.error(N, "a type needs the key 'name'");
   if (!Is)
     return Yaml.error(N, "a type needs the key 'is'");
-  if (!checkKeys(Yaml, N, *Is, Places) || !checkNew(Yaml, "type", Names, Seen))
+  if (!checkKeys(Yaml, N, *Is, Places) || !checkFacts(Yaml, *Is, Places, T) ||
+      !checkReachable(Yaml, Names, !T.When.empty(), Seen))
     return false;
   T.Names = std::move(Names.Names);
   T.Kind = Is->Value;
+  fillIn(T, T.Kind, Places);
   return true;
 }
 
-bool model::readTypes(YamlReader &Yaml, Node &N, std::vector<Type> &Result) {
-  llvm::StringSet<> Seen;
+bool model::readTypes(YamlReader &Yaml, Node &N,
+                      llvm::ArrayRef<VersionSource> Versions,
+                      std::vector<Type> &Result) {
+  SeenTypes Seen;
   return Yaml.readSequence(N, "a list of types", [&](Node &Entry) {
     Type T;
-    if (!readType(Yaml, Entry, Seen, T))
+    if (!readType(Yaml, Entry, Versions, Seen, T))
       return false;
     Result.push_back(std::move(T));
     return true;

@@ -15,6 +15,7 @@
 namespace chan::model {
 
 bool readTypes(YamlReader &Yaml, YamlReader::Node &N,
+               llvm::ArrayRef<VersionSource> Versions,
                std::vector<Type> &Result);
 
 } // namespace chan::model

@@ -46,6 +46,7 @@ inline constexpr Word<TypeKind> KindWords[] = {
     {"error", TypeKind::Error},
     {"null", TypeKind::Null},
     {"in-place", TypeKind::InPlace},
+    {"ends", TypeKind::Ends},
     {"plain", TypeKind::Plain},
     {"tuple", TypeKind::Tuple},
 };
@@ -73,6 +74,7 @@ enum Field : unsigned {
   ElementField = 1 << 18,
   ThrowsField = 1 << 19,
   CancellableField = 1 << 20,
+  LosersField = 1 << 21,
 };
 
 struct VerbWord {
@@ -85,10 +87,10 @@ inline constexpr VerbWord VerbWords[] = {
     {"ignore", Verb::Ignore, 0},
     {"send", Verb::Send,
      OnField | ValueField | WaitsField | ReturnsField | CompletesField |
-         ThrowsField},
+         ThrowsField | TokenField},
     {"receive", Verb::Receive,
      OnField | OutField | WaitsField | ReturnsField | CompletesField |
-         ThrowsField},
+         ThrowsField | TokenField},
     {"close", Verb::Close, OnField | CompletesField},
     {"resize", Verb::Resize, OnField | CountField},
     {"is-closed", Verb::IsClosed, OnField},
@@ -105,6 +107,7 @@ inline constexpr VerbWord VerbWords[] = {
     {"notify-all", Verb::NotifyAll, OnField},
     {"count-down", Verb::CountDown, OnField | CountField | CompletesField},
     {"count-up", Verb::CountUp, OnField | CountField},
+    {"hold", Verb::Hold, OnField},
     {"arrive", Verb::Arrive,
      OnField | CountField | CompletesField | CancellableField},
     {"arrive-drop", Verb::ArriveDrop, OnField},
@@ -115,7 +118,7 @@ inline constexpr VerbWord VerbWords[] = {
     {"get-future", Verb::GetFuture, OnField},
     {"spawn", Verb::Spawn,
      WorkField | LaunchField | FutureEndField | ScopeField | CompletesField |
-         DropsExceptionsField},
+         DropsExceptionsField | TokenField},
     {"join", Verb::Join,
      OnField | WaitsField | CompletesField | CancellableField},
     {"detach", Verb::Detach, OnField},
@@ -127,6 +130,8 @@ inline constexpr VerbWord VerbWords[] = {
     {"get-token", Verb::GetToken, OnField},
     {"call-on-stop", Verb::CallOnStop, TokenField | WorkField},
     {"make", Verb::Make, FromField},
+    {"make-ends", Verb::MakeEnds, FromField},
+    {"share", Verb::Share, OnField},
     {"dereference", Verb::Dereference, OnField},
     {"get", Verb::Get, OnField},
     {"test", Verb::Test, OnField},
@@ -159,8 +164,9 @@ inline constexpr VerbWord VerbWords[] = {
     {"home", Verb::Home, 0},
     {"abandon", Verb::Abandon, OnField},
     {"cancel", Verb::Cancel, OnField},
-    {"race", Verb::Race, 0},
-    {"gather", Verb::Gather, 0},
+    {"race", Verb::Race, LosersField},
+    {"gather", Verb::Gather, LosersField},
+    {"with-token", Verb::WithToken, OnField | TokenField},
     {"part", Verb::Part, OnField},
     {"failed", Verb::Failed, OnField},
 };
@@ -187,6 +193,7 @@ inline constexpr Word<HandleEnd> HandleEndWords[] = {
     {"nothing", HandleEnd::Nothing}, {"terminate", HandleEnd::Terminate},
     {"join", HandleEnd::Join},       {"stop-join", HandleEnd::StopJoin},
     {"cancel", HandleEnd::Cancel},   {"cancel-join", HandleEnd::CancelJoin},
+    {"abandon", HandleEnd::Abandon},
 };
 
 inline constexpr Word<Wakes> WakesWords[] = {
@@ -194,6 +201,30 @@ inline constexpr Word<Wakes> WakesWords[] = {
     {"senders", Wakes::Senders},
     {"receivers", Wakes::Receivers},
     {"both", Wakes::Both},
+};
+
+inline constexpr Word<Wakes> DestroyWords[] = {
+    {"nobody", Wakes::Nobody},       {"senders", Wakes::Senders},
+    {"receivers", Wakes::Receivers}, {"both", Wakes::Both},
+    {"frees", Wakes::Frees},         {"terminates", Wakes::Terminates},
+};
+
+inline constexpr Word<End> EndWords[] = {
+    {"sender", End::Sender},
+    {"receiver", End::Receiver},
+};
+
+inline constexpr Word<NullOutcome> NullWords[] = {
+    {"undefined", NullOutcome::Undefined},
+    {"crash", NullOutcome::Crashes},
+    {"throw", NullOutcome::Throws},
+    {"hang", NullOutcome::Hangs},
+};
+
+inline constexpr Word<Losers> LosersWords[] = {
+    {"cancelled", Losers::Cancelled},
+    {"left", Losers::Left},
+    {"awaited", Losers::Awaited},
 };
 
 inline constexpr Word<Ownership> OwnershipWords[] = {

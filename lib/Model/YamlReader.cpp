@@ -70,13 +70,14 @@ std::pair<unsigned, unsigned> YamlReader::position(SMLoc Where) const {
   return {Line, Before.size() - LineStart + 1};
 }
 
-bool YamlReader::error(SMLoc Where, const Twine &What) {
-  if (!Message.empty())
-    return false;
+std::string YamlReader::place(SMLoc Where) const {
   const auto [Line, Column] = position(Where);
-  Message =
-      (File + ":" + Twine(Line) + ":" + Twine(Column) + ": error: " + What)
-          .str();
+  return (File + ":" + Twine(Line) + ":" + Twine(Column)).str();
+}
+
+bool YamlReader::error(SMLoc Where, const Twine &What) {
+  if (Message.empty())
+    Message = (place(Where) + ": error: " + What).str();
   return false;
 }
 
@@ -220,7 +221,7 @@ bool YamlReader::readMapping(Node &N, const Twine &What,
                                  describe(*KeyNode) + "; is a ',' missing?");
     if (!KeyNode || !readText(*KeyNode, "a key", Key))
       return false;
-    if (!llvm::is_contained(Known, Key))
+    if (!Known.empty() && !llvm::is_contained(Known, Key))
       return error(*KeyNode, "unknown key " + quoted(Key) + " in " + What +
                                  hint(Key, Known));
     SMLoc Place = KeyNode->getSourceRange().Start;

@@ -67,6 +67,9 @@ public:
   /// The number of the line that \p Where is in.
   unsigned line(llvm::SMLoc Where) const { return position(Where).first; }
 
+  /// "FILE:LINE:COLUMN" of a place in the document.
+  std::string place(llvm::SMLoc Where) const;
+
   /// Checks what is the same for all nodes. The read functions do so too; what
   /// looks at a node itself must call it before, since a failed scan shows as a
   /// node that is null.
@@ -81,7 +84,8 @@ public:
   /// An argument's index.
   bool readIndex(Node &N, const llvm::Twine &What, unsigned &Result);
 
-  /// Each key must be one of \p Known, come once, and have a value.
+  /// Each key must be one of \p Known (where that is empty, it can be any),
+  /// come once, and have a value.
   bool readMapping(Node &N, const llvm::Twine &What,
                    llvm::ArrayRef<llvm::StringRef> Known, EntryReader ReadEntry,
                    KeyPlaces *Places = nullptr);

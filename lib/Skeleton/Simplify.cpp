@@ -21,7 +21,7 @@ namespace {
 /// A cell, record or handle that does nothing when it ends or is changed.
 constexpr uint64_t ActiveFlags = Shares | Owns | Guards | Promises |
                                  Terminates | Joins | StopsFirst |
-                                 CancelsFirst | Held;
+                                 CancelsFirst | Held | Holds;
 
 /// A safe number of rounds; three are usual.
 constexpr unsigned MaxRounds = 16;

@@ -65,7 +65,8 @@ enum class ObjectKind : uint8_t {
   Semaphore, ///< Waiters for more than zero.
   Stop,      ///< Whether a stop was requested.
   Task,      ///< A spawned task's end.
-  Scope,     ///< Waiters for the end of all tasks that run in it.
+  Scope,     ///< Waiters for the end of all tasks that run in it, and until
+             ///< nobody counts on it.
 };
 
 /// Instructions. "a", "b", ... are the operands, "d" and "e" the results.
@@ -129,7 +130,8 @@ enum class Opcode : uint8_t {
   // Tasks.
   Spawn,         ///< d = new task that calls a with the further operands
   RequestStop,   ///< stop a
-  StopRequested, ///< d = whether stop a was requested
+  StopRequested, ///< d = whether stop a was requested; without a, whether this
+                 ///< task was cancelled
   OnStop,        ///< closure b is called once stop a is requested
   Discard,       ///< nobody will ever call closure a; Name is what it would do
   Pause,         ///< waits for a time only; with Open, for code out of sight,
@@ -139,8 +141,8 @@ enum class Opcode : uint8_t {
   Adopt,    ///< task a runs in scope b; with Open, code out of sight runs it
             ///< when the scope is not known
   Abandon,  ///< the tasks of scope a are not run any more
-  Cancel,   ///< what task a waits for fails from now on; what waits on
-            ///< channel a fails now
+  Cancel,   ///< what task a, or each task of scope a, waits for fails from now
+            ///< on; what waits on channel a fails now
   AwaitAny, ///< d = which of the tasks a, b, ... succeeded first, or -1
             ///< when none can any more or this task is cancelled; with
             ///< All: 0 once all have, or -1 when one failed
@@ -178,7 +180,8 @@ enum Flag : uint64_t {
   Owns = 1ull << 9,        ///< The only owner. Bind, Insert, Send: a owns b.
   Guards = 1ull << 10,     ///< Unlocks the mutex at its end, if it holds it.
   Promises = 1ull << 11,   ///< Brings the counter to zero at its end.
-  Terminates = 1ull << 12, ///< A task handle whose end ends the process.
+  Terminates = 1ull << 12, ///< A task handle whose end ends the process. Of a
+                           ///< scope or channel: while it has tasks or waiters.
   Joins = 1ull << 13,      ///< A handle that waits for the task (or counter).
                            ///< Spawn: whoever has the task may cancel it.
   StopsFirst = 1ull << 14, ///< With Joins: requests the task's stop before.
@@ -210,14 +213,28 @@ enum Flag : uint64_t {
   Reads = 1ull << 32,
   // Counter: an event, which is set and not counted down.
   Signals = 1ull << 33,
-  // A task handle whose end has the task's waits fail (New); with Joins, it
-  // then
-  // waits for the task.
+  // A task handle, or a scope, whose end has the waits of the task, or of its
+  // tasks, fail (New); with Joins, it then waits for them.
   CancelsFirst = 1ull << 40,
   // Wait, Acquire, Arrive, Lock, Join: throws when the task is cancelled.
   ThrowsWhenCancelled = 1ull << 41,
   // Halt: an error ends the process.
   Fatal = 1ull << 29,
+  // New handle: the last one of its side closes the channel.
+  SendEnd = 1ull << 35,
+  ReceiveEnd = 1ull << 36,
+  // New channel: its end takes along who waits. (With Terminates: the process.)
+  Frees = 1ull << 37,
+  // An operation through a handle to nothing: it is known what that does.
+  NullCrashes = 1ull << 38,
+  NullThrows = 1ull << 39,
+  NullHangs = 1ull << 44,
+  // New handle: it counts its counter or scope down at its end.
+  Holds = 1ull << 45,
+  // New scope: whoever has it can cancel its tasks.
+  Cancellable = 1ull << 42,
+  // New scope: its tasks go on without it.
+  Leaves = 1ull << 43,
 };
 
 /// What a channel operation answers.

@@ -157,6 +157,15 @@ inline constexpr FlagWord FlagWords[] = {
     {"reads", Reads},
     {"keeps-process", KeepsProcess},
     {"drops-exceptions", DropsExceptions},
+    {"send-end", SendEnd},
+    {"receive-end", ReceiveEnd},
+    {"frees", Frees},
+    {"null-crashes", NullCrashes},
+    {"null-throws", NullThrows},
+    {"null-hangs", NullHangs},
+    {"holds", Holds},
+    {"cancellable", Cancellable},
+    {"leaves", Leaves},
 };
 
 /// Whether \p C can stand in a name without quotes. A name does not begin with

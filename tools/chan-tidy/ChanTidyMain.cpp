@@ -18,6 +18,7 @@
 #include "CheckSelection.h"
 #include "Configuration.h"
 #include "DumpSkeleton.h"
+#include "ModelTool.h"
 #include "Options.h"
 #include "ProjectRun.h"
 #include "clang-tidy/tool/ClangTidyMain.h"
@@ -76,6 +77,12 @@ int main(int Argc, const char **Argv) {
     return 1;
   }
   introduceOptions();
+  if (Typed.has("check-model"))
+    return checkModels(Typed);
+  if (Typed.has("list-libraries"))
+    return listLibraries();
+  if (std::optional<StringRef> Library = Typed.value("describe-library"))
+    return describeLibrary(*Library);
   addResourceDir(Typed, reinterpret_cast<void *>(&runClangTidy));
 
   const Configuration Config(Typed);

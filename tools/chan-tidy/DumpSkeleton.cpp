@@ -8,6 +8,7 @@
 
 #include "DumpSkeleton.h"
 #include "Options.h"
+#include "checks/Macros.h"
 #include "checks/ModelFiles.h"
 #include "checks/Settings.h"
 #include "lib/Analysis/Analysis.h"
@@ -15,6 +16,7 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
+#include "clang/Lex/Preprocessor.h"
 #include "clang/Tooling/CommonOptionsParser.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/Support/TargetSelect.h"
@@ -31,26 +33,27 @@ using ModelList = std::function<std::vector<std::string>(StringRef File)>;
 
 class DumpConsumer : public ASTConsumer {
 public:
-  DumpConsumer(const ModelList &Models, checks::ModelCache &Cache, bool &Failed)
-      : Models(Models), Cache(Cache), Failed(Failed) {}
+  DumpConsumer(const ModelList &Models, checks::ModelCache &Cache,
+               Preprocessor &PP, bool &Failed)
+      : Models(Models), Cache(Cache), PP(PP), Failed(Failed) {}
 
   void HandleTranslationUnit(ASTContext &Context) override {
     if (Context.getDiagnostics().hasUncompilableErrorOccurred())
       return;
     const std::string File = checks::mainFile(Context);
-    auto Model = Cache.get(Models(File), File, checks::fileSystem(Context));
-    if (!Model) {
-      WithColor::error(errs(), "chan-tidy")
-          << toString(Model.takeError()) << '\n';
-      Failed = true;
-      return;
-    }
-    analysis::dumpSkeleton(Context, **Model, outs());
+    const checks::LoadedModel Loaded = Cache.get(
+        Models(File), File, checks::fileSystem(Context),
+        [this](StringRef Macro) { return checks::macroValue(PP, Macro); });
+    for (const std::string &Error : Loaded.Errors)
+      WithColor::error(errs(), "chan-tidy") << Error << '\n';
+    Failed |= !Loaded.Errors.empty();
+    analysis::dumpSkeleton(Context, *Loaded.Model, outs());
   }
 
 private:
   const ModelList &Models;
   checks::ModelCache &Cache;
+  Preprocessor &PP;
   bool &Failed;
 };
 
@@ -68,10 +71,10 @@ private:
   class Action : public ASTFrontendAction {
   public:
     explicit Action(DumpActions &Parent) : Parent(Parent) {}
-    std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &,
+    std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &CI,
                                                    StringRef) override {
-      return std::make_unique<DumpConsumer>(Parent.Models, Parent.Cache,
-                                            Parent.Failed);
+      return std::make_unique<DumpConsumer>(
+          Parent.Models, Parent.Cache, CI.getPreprocessor(), Parent.Failed);
     }
 
   private:

@@ -36,6 +36,22 @@ static cl::opt<bool>
                           "Lints nothing.\n"));
 
 static cl::opt<bool>
+    CheckModel("check-model",
+               cl::desc("Reads the given files as models of libraries, and\n"
+                        "prints what was understood or what is wrong.\n"
+                        "Lints nothing. The exit status is 0, or 2 if one\n"
+                        "of them cannot be used.\n"));
+
+static cl::opt<bool> ListLibraries(
+    "list-libraries",
+    cl::desc("Lists the libraries that have a built-in model.\n"));
+
+static cl::opt<std::string>
+    DescribeLibrary("describe-library", cl::value_desc("name"),
+                    cl::desc("Prints what the built-in model of a library\n"
+                             "says, in Markdown.\n"));
+
+static cl::opt<bool>
     Stats("chan-stats",
           cl::desc("Prints to stderr what was analysed in each file and\n"
                    "what was given up at a limit.\n"));
@@ -167,11 +183,24 @@ cl::OptionCategory &optionCategory() {
 
 void introduceOptions() {
   // cl::list overloads the address operator.
-  cl::Option *Ours[] = {&DumpSkeleton,  &Stats,     &Explain,
-                        &Jobs,          &Since,     &Dependents,
-                        &CacheFolder,   &CacheSize, &NoCache,
-                        &Format,        &Sarif,     &BaselineFile,
-                        &WriteBaseline, &ParseAll,  std::addressof(Models)};
+  cl::Option *Ours[] = {&DumpSkeleton,
+                        &CheckModel,
+                        &ListLibraries,
+                        &DescribeLibrary,
+                        &Stats,
+                        &Explain,
+                        &Jobs,
+                        &Since,
+                        &Dependents,
+                        &CacheFolder,
+                        &CacheSize,
+                        &NoCache,
+                        &Format,
+                        &Sarif,
+                        &BaselineFile,
+                        &WriteBaseline,
+                        &ParseAll,
+                        std::addressof(Models)};
   for (cl::Option *O : Ours)
     O->addCategory(optionCategory());
   cl::AddExtraVersionPrinter([](raw_ostream &OS) {

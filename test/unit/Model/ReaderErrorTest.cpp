@@ -50,9 +50,11 @@ TEST(ReaderErrorTest, SwappedLettersAreANearMiss) {
 }
 
 TEST(ReaderErrorTest, UnknownKeyWithoutNearMissListsWhatIsKnown) {
-  EXPECT_EQ(errorOf("library: l\nversion: 1\n"),
-            "m.yaml:2:1: error: unknown key 'version' in a model; known are "
-            "library, types, functions, statuses, lock-tags, deferred-launch");
+  EXPECT_EQ(
+      errorOf("library: l\nhomepage: 1\n"),
+      "m.yaml:2:1: error: unknown key 'homepage' in a model; known are "
+      "library, include, namespaces, versions, types, functions, statuses, "
+      "lock-tags, deferred-launch, not-modelled");
   EXPECT_EQ(errorOf("library: l\ntypes:\n"
                     "  - name: t\n"
                     "    is: channel\n"
