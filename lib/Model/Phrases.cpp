@@ -71,6 +71,8 @@ StringRef model::kindPhrase(TypeKind Kind) {
     return "a tag for making an object in place";
   case TypeKind::Ends:
     return "a holder of both ends of a channel";
+  case TypeKind::Tuple:
+    return "a tuple";
   case TypeKind::Plain:
     return "nothing that is followed";
   }
@@ -83,6 +85,9 @@ StringRef model::verbPhrase(Verb Does) {
       {Verb::Send, "sends a value"},
       {Verb::Receive, "receives a value"},
       {Verb::Close, "closes the channel"},
+      {Verb::Resize, "sets how much the channel holds"},
+      {Verb::IsClosed, "tells whether the channel is closed"},
+      {Verb::IsOpen, "tells whether the channel is open"},
       {Verb::Lock, "locks"},
       {Verb::Unlock, "unlocks"},
       {Verb::Release, "gives up what it holds"},
@@ -104,6 +109,7 @@ StringRef model::verbPhrase(Verb Does) {
       {Verb::Joinable, "tells whether there is a task"},
       {Verb::RequestStop, "asks to stop"},
       {Verb::StopRequested, "tells whether a stop was requested"},
+      {Verb::CheckStop, "throws once a stop was requested"},
       {Verb::GetSource, "gives the stop source"},
       {Verb::GetToken, "gives a stop token"},
       {Verb::CallOnStop, "calls something once a stop is requested"},
