@@ -91,6 +91,7 @@ struct Defect {
   bool OneShot = false;         ///< It is a one-shot result.
   bool IsEvent = false;         ///< It is an event.
   bool IsUnbounded = false;     ///< A channel that takes any number of values.
+  bool IsLate = false; ///< The clients' object was about to end, or had ended.
   Reason Why;
   Standing Task;
   std::vector<Event> Trace;     ///< From the root's start, in execution order.

@@ -47,6 +47,30 @@ void Search::run(const Program::Root &Root) {
   findClosedSets();
   if (!Log.GivenUp.empty())
     Complete = false;
+  if (Client != NoProc)
+    forgiveClients();
+}
+
+/// When an object ends is its client's choice, and so is whether it asked for a
+/// stop before. A task that some call would have ended is not the class's
+/// fault.
+void Search::forgiveClients() {
+  llvm::erase_if(Defects, [&](const Defect &D) {
+    return D.IsLate && (!Complete || D.Uid == 0 || Recorded.count(D.At) ||
+                        EndedBefore.count(D.Task.SpawnedAt));
+  });
+}
+
+/// Takes note of the tasks that end in a step while the clients have the
+/// object.
+void Search::noteEnds(const State &From, const State &To) {
+  if (!clientsObject(From).isRef())
+    return;
+  for (const Task &T : From.Tasks)
+    if (llvm::none_of(To.Tasks, [&](const Task &Left) {
+          return Left.Uid == T.Uid && !Left.Stack.empty();
+        }))
+      EndedBefore.insert(T.SpawnedAt);
 }
 
 uint32_t Search::add(State S, uint32_t Parent, TaskOrder &Order) {
@@ -150,6 +174,7 @@ bool Search::expandTasks(uint32_t N, llvm::ArrayRef<size_t> Tasks,
     for (Successor &Succ : Next) {
       Any = true;
       const uint32_t Before = Nodes.size();
+      noteEnds(From, Succ.S);
       TaskOrder Order;
       const uint32_t To = add(std::move(Succ.S), N, Order);
       SawNew |= To >= Before;
@@ -191,10 +216,12 @@ Standing Search::standing(const Task &T) const {
 void Search::record(Defect::Kind K, Site At, uint32_t Uid, const State &S,
                     uint32_t Parent, llvm::ArrayRef<Event> Last, ObjectId About,
                     Reason Why) {
+  const bool IsLate = Client != NoProc && !clientsObject(S).isRef();
   // What has gone wrong at a place need not be said to be stuck there, too.
-  if (!Recorded.insert(At).second)
+  if (!(IsLate ? Late : Recorded).insert(At).second)
     return;
   Defect D;
+  D.IsLate = IsLate;
   D.K = K;
   D.At = At;
   D.Uid = Uid;

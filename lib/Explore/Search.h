@@ -77,6 +77,8 @@ private:
   bool removeUnreachable(State &S, uint32_t Parent, const Reaches &Reach);
   Value clientsObject(const State &S) const;
   llvm::BitVector releasedByClients(const State &S);
+  void forgiveClients();
+  void noteEnds(const State &From, const State &To);
   void removeEndless(State &S, uint32_t Parent, const Reaches &Reach);
   bool neverEnds(State Alone);
   void noteUnboundedWaits(const State &S, uint32_t Parent);
@@ -111,6 +113,8 @@ private:
   std::deque<Node> Nodes; ///< Grows while references to some are held.
   llvm::StringMap<uint32_t> Index;
   std::set<Site> Recorded;
+  std::set<Site> Late;        ///< Recorded once the clients' object had to end.
+  std::set<Site> EndedBefore; ///< Where tasks were spawned that ended before.
   llvm::StringMap<bool> Endless; ///< Answers of neverEnds, by state.
 };
 

@@ -385,13 +385,18 @@ void Search::report(const State &S, uint32_t Parent, llvm::ArrayRef<Event> Last,
       return 2;
     }
   };
+  // Of equals, the one that was spawned first: the order of tasks in a state
+  // tells nothing.
+  auto Speaks = [&](size_t I) {
+    return std::pair(Rank(I), S.Tasks[Stuck[I]].Uid);
+  };
   for (size_t I = 0; I != Size; ++I) {
     bool Cause = true, Best = true;
     llvm::SmallVector<size_t, 4> Mutual;
     for (unsigned J : On[I].set_bits()) {
       Cause &= On[J].test(I);
       // Of those that wait for each other, the most telling one speaks.
-      Best &= J == I || std::pair(Rank(I), I) < std::pair(Rank(J), size_t(J));
+      Best &= J == I || Speaks(I) < Speaks(J);
       if (J != I)
         Mutual.push_back(Stuck[J]);
     }

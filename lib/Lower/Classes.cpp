@@ -94,7 +94,8 @@ private:
       if (!Of)
         return false;
       if (!T.isUserCode(Of)) {
-        View.IsShared |= modelName(Of) == "std::enable_shared_from_this";
+        View.IsShared |= llvm::any_of(
+            Of->methods(), [&](const auto *M) { return sharesObject(M); });
         continue;
       }
       if (!addClass(Of, IsPublic && Base.getAccessSpecifier() == AS_public))
@@ -134,6 +135,15 @@ private:
       View.Fields.push_back(F);
     else
       HoldsPrivate = true;
+  }
+
+  /// Whether \p M gives out a handle that shares the object that it is called
+  /// on.
+  bool sharesObject(const CXXMethodDecl *M) const {
+    const auto *Ops = T.model().functions(modelName(M));
+    return Ops && llvm::any_of(*Ops, [](const model::Operation *Op) {
+             return Op->Does == model::Verb::Upgrade;
+           });
   }
 
   bool isHarmless(const FriendDecl *Friend) const {

@@ -30,7 +30,7 @@ void met() {
 }
 
 // CHECK: chan-explain: {{.*}}explain.cpp:15:11: 'Values': there is a finding about it
-// CHECK: chan-explain: {{.*}}explain.cpp:20:11: 'Values': code out of sight may operate on it, which gets a hold of it at {{.*}}explain.cpp:21:3
+// CHECK: chan-explain: {{.*}}explain.cpp:20:11: 'Values': code out of sight may operate on it, which gets a hold of it at {{.*}}explain.cpp:21:8
 // CHECK: chan-explain: {{.*}}explain.cpp:26:11: 'Answers': whoever waits at it can be released
 
 // LINE: chan-explain: {{.*}}explain.cpp:26:11: 'Answers': whoever waits
@@ -38,7 +38,7 @@ void met() {
 
 // NONE: chan-explain: {{.*}}explain.cpp:1: nothing that tasks meet at is made here
 
-// STATS: chan-stats: {{.*}}: 3 functions
-// STATS: chan-stats: {{.*}}explain.cpp: open: 'Values', made at {{.*}}explain.cpp:20:11, from {{.*}}explain.cpp:21:3 on
+// STATS: chan-stats: {{.*}}: 4 functions
+// STATS: chan-stats: {{.*}}explain.cpp: open: 'Values', made at {{.*}}explain.cpp:20:11, from {{.*}}explain.cpp:21:8 on
 
 // BAD: 'x' value invalid for uint argument!
