@@ -18,7 +18,7 @@ namespace chan::checks {
 
 ChanCheck::ChanCheck(llvm::StringRef Name, ClangTidyContext *Context,
                      findings::Check Which, UnitPool &Units)
-    : ClangTidyCheck(Name, Context), Which(Which),
+    : ClangTidyCheck(Name, Context), Tidy(*Context), Which(Which),
       Wanted(Settings::read(Options, *Context)),
       Shared(Units.get(*Context, Wanted)) {}
 
@@ -39,12 +39,24 @@ void ChanCheck::registerPPCallbacks(const SourceManager &, Preprocessor *PP,
   Shared->use(PP);
 }
 
+/// An editor has the main file alone looked at.
+static bool isInEditor(ASTContext &Context) {
+  const auto Scope = Context.getTraversalScope();
+  return Scope.size() != 1 || !isa<TranslationUnitDecl>(Scope.front());
+}
+
 void ChanCheck::check(const MatchFinder::MatchResult &Result) {
-  auto Report = [this](SourceLocation Loc, llvm::StringRef Message) {
+  auto Report = [&](SourceLocation Loc, llvm::StringRef Message) {
     if (Loc.isValid())
       diag(Loc, "%0", DiagnosticIDs::Error) << Message;
-    else
+    else if (!isInEditor(*Result.Context))
       configurationDiag("%0", DiagnosticIDs::Error) << Message;
+    else // It has to show it somewhere; that of LLVM 19 would not show it.
+      Tidy.diag("clang-tidy-config",
+                Result.SourceManager->getLocForStartOfFile(
+                    Result.SourceManager->getMainFileID()),
+                "%0", DiagnosticIDs::Error)
+          << Message;
   };
   for (const findings::Finding &F : Shared->findings(*Result.Context, Report))
     if (F.Which == Which)

@@ -44,6 +44,7 @@ protected:
   void report(const findings::Finding &F);
 
 private:
+  clang::tidy::ClangTidyContext &Tidy;
   const findings::Check Which;
   const Settings Wanted;
   const std::shared_ptr<Unit> Shared;
