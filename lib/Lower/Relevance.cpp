@@ -131,6 +131,11 @@ private:
   }
 
   void callee(const FunctionDecl *F, unsigned Args) {
+    // What a factory that is out of sight makes is among its type arguments.
+    if (const TemplateArgumentList *Types = F->getTemplateSpecializationArgs())
+      for (const TemplateArgument &Type : Types->asArray())
+        if (Type.getKind() == TemplateArgument::Type)
+          makes(Type.getAsType());
     N.Callees.push_back(F->getCanonicalDecl());
     if (const model::Operation *Op = T.annotated(F))
       N.Direct |= makesRelevant(Op->Does);
@@ -202,8 +207,9 @@ class Collector : public RecursiveASTVisitor<Collector> {
 public:
   Collector(std::vector<const FunctionDecl *> &Out,
             std::vector<const VarDecl *> &Statics,
-            std::vector<const CXXRecordDecl *> &Classes)
-      : Out(Out), Statics(Statics), Classes(Classes) {}
+            std::vector<const CXXRecordDecl *> &Classes,
+            std::vector<const CXXRecordDecl *> &Made)
+      : Out(Out), Statics(Statics), Classes(Classes), Made(Made) {}
 
   bool shouldVisitTemplateInstantiations() const { return true; }
   bool shouldVisitImplicitCode() const { return true; }
@@ -218,6 +224,9 @@ public:
     // A static variable of a function is made when control first gets there;
     // of main's that is as good as from the start.
     const auto *In = dyn_cast<FunctionDecl>(V->getDeclContext());
+    if (const CXXRecordDecl *RD = V->getType()->getAsCXXRecordDecl();
+        RD && V->hasGlobalStorage())
+      Made.push_back(RD->getCanonicalDecl());
     if (V->hasGlobalStorage() && isKnownHereOnly(V) &&
         !V->getType()->isDependentType() && (!In || In->isMain()))
       Statics.push_back(V);
@@ -258,6 +267,8 @@ private:
   std::vector<const FunctionDecl *> &Out;
   std::vector<const VarDecl *> &Statics;
   std::vector<const CXXRecordDecl *> &Classes;
+  /// As variables with static storage.
+  std::vector<const CXXRecordDecl *> &Made;
 };
 
 } // namespace
@@ -277,7 +288,8 @@ bool Relevance::knowsOverriders(const CXXMethodDecl *M) const {
 
 void Relevance::compute() {
   std::vector<const FunctionDecl *> Functions;
-  Collector C(Functions, Statics, Classes);
+  std::vector<const CXXRecordDecl *> MadeStatics;
+  Collector C(Functions, Statics, Classes, MadeStatics);
   auto Collect = [&](auto &&Decls) {
     for (Decl *D : Decls)
       if (T.isUserCode(D))
@@ -288,6 +300,7 @@ void Relevance::compute() {
     Collect(Context.getTranslationUnitDecl()->decls());
   else
     Collect(Context.getTraversalScope());
+  Made.insert(MadeStatics.begin(), MadeStatics.end());
 
   llvm::erase_if(Statics,
                  [&](const VarDecl *V) { return !T.carries(V->getType()); });

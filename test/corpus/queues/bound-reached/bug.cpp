@@ -11,7 +11,6 @@ int main() {
   Values.set_capacity(2);
   std::thread Sensors([&Values] {
     for (int Value = 0; Value < 8; ++Value)
-      // miss: that set_capacity gives the queue a bound is not modelled
       Values.push(Value); // expect: chan-partial-drain
   });
   int First;
