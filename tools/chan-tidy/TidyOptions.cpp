@@ -80,6 +80,9 @@ Expected<TidyOptions> TidyOptions::read() {
        O.Override.WarningsAsErrors);
   take("header-filter", O.Default.HeaderFilterRegex,
        O.Override.HeaderFilterRegex);
+  // A project's headers are linted with it; LLVM 22 does so by itself.
+  if (!given("header-filter"))
+    O.Default.HeaderFilterRegex = ".*";
   take("exclude-header-filter", O.Default.ExcludeHeaderFilterRegex,
        O.Override.ExcludeHeaderFilterRegex);
   take("system-headers", O.Default.SystemHeaders, O.Override.SystemHeaders);
