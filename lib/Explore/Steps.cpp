@@ -255,7 +255,9 @@ Machine::Run Machine::execute(State &S, size_t T,
   case Opcode::Yield:
     return Done({});
   case Opcode::Halt:
-    return I.has(Fatal) ? Run::Died : Run::Halted;
+    return I.has(Impossible) ? Run::Dropped
+           : I.has(Fatal)    ? Run::Died
+                             : Run::Halted;
   default:
     llvm_unreachable("a visible operation is no local step");
   }

@@ -123,7 +123,9 @@ void Body::variable(const VarDecl *V) {
   if (V->hasGlobalStorage())
     return; // One object for all calls; see variableRef.
   const Expr *Init = V->getInit();
-  const std::string Name = V->getNameAsString();
+  // The names that the compiler gives (__range1) tell the reader nothing.
+  const std::string Name =
+      V->isImplicit() ? std::string() : V->getNameAsString();
   Cleanup *Outer = Inner;
   if (V->getType()->isReferenceType()) {
     Operand Ref = Init ? lvalue(Init) : unknown(nullptr, Name);
@@ -227,7 +229,11 @@ void Body::switchStatement(const SwitchStmt *S) {
     branch(Is, Labels[C], Next, Case, What + " == " + text(Case->getLHS()));
     place(Next);
   }
-  jump(Default);
+  // Where every enumerator has its case, no other value is ever there.
+  if (Default == End && S->isAllEnumCasesCovered())
+    emit(Opcode::Halt, S).Flags = skeleton::Impossible;
+  else
+    jump(Default);
   Loops.push_back({0, End, NoTarget, Inner, /*IsLoop=*/false});
   scoped(S->getBody());
   Loops.pop_back();

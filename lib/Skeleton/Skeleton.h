@@ -220,6 +220,8 @@ enum Flag : uint64_t {
   ThrowsWhenCancelled = 1ull << 41,
   // Halt: an error ends the process.
   Fatal = 1ull << 29,
+  // Halt: no execution ever comes here.
+  Impossible = 1ull << 46,
   // New handle: the last one of its side closes the channel.
   SendEnd = 1ull << 35,
   ReceiveEnd = 1ull << 36,

@@ -154,6 +154,7 @@ inline constexpr FlagWord FlagWords[] = {
     {"one-shot", OneShot},
     {"signals", Signals},
     {"fatal", Fatal},
+    {"impossible", Impossible},
     {"reads", Reads},
     {"keeps-process", KeepsProcess},
     {"drops-exceptions", DropsExceptions},

@@ -318,6 +318,69 @@ void placeGivenBack(bool Failed) {
   Place.acquire();
 }
 
+// ---- Cases ----
+
+enum class Kind { Sum, Difference, Nothing };
+
+int caseForgotten(Kind What, int A, int B) {
+  std::promise<int> Promise;
+  std::thread Worker([&] {
+    switch (What) {
+    case Kind::Sum:
+      Promise.set_value(A + B);
+      break;
+    case Kind::Difference:
+      Promise.set_value(A - B);
+      break;
+    case Kind::Nothing:
+      break;
+    }
+  });
+  int Result = Promise.get_future().get();
+  // CHECK: :[[@LINE-1]]:37: warning: wait for the result of 'Promise' blocks for ever: nothing sets it when 'What == Kind::Nothing' is true [chan-receive-without-sender]
+  Worker.join();
+  return Result;
+}
+
+// All enumerators have their case: no other value is looked at.
+int everyCase(Kind What, int A, int B) {
+  std::promise<int> Promise;
+  std::thread Worker([&] {
+    switch (What) {
+    case Kind::Sum:
+      Promise.set_value(A + B);
+      break;
+    case Kind::Difference:
+      Promise.set_value(A - B);
+      break;
+    case Kind::Nothing:
+      Promise.set_value(A);
+      break;
+    }
+  });
+  int Result = Promise.get_future().get();
+  Worker.join();
+  return Result;
+}
+
+// The compiler calls the range '__range1'; the reader knows it by another name.
+void fromAVector(int Count, const std::vector<int> &Jobs) {
+  std::vector<std::unique_ptr<Channel>> Inboxes;
+  std::vector<fibers::fiber> Workers;
+  for (int I = 0; I < Count; ++I) {
+    Inboxes.push_back(std::make_unique<Channel>());
+    Workers.emplace_back([In = Inboxes.back().get()] {
+      for (int Job : *In)
+      // CHECK: :[[@LINE-1]]:22: warning: receive from 'In' blocks for ever: nothing sends on it any more, and nothing closes it when 'Count' > 0 [chan-receive-without-sender]
+        use(Job);
+    });
+  }
+  for (std::size_t I = 0; I < Jobs.size(); ++I)
+    Inboxes[I % Count]->push(Jobs[I]);
+  for (auto &Worker : Workers)
+    Worker.join();
+}
+
 // Of the tasks that main starts, those that it does not wait for may wait for work
 // until the process ends.
 int main() {

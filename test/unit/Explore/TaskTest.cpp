@@ -218,6 +218,40 @@ TEST(Task, AHaltEndsAllTasks) {
 )")));
 }
 
+TEST(Task, NoExecutionComesToWhatIsImpossible) {
+  EXPECT_EQ("", verdict(inMain(R"(
+  %c = new channel 1 "c"
+  %kind = fresh "kind"
+  branch %kind "kind" -> L1, L2
+L1:
+  send %c, 1
+  receive %c
+  return
+L2:
+  halt.impossible
+)")));
+}
+
+TEST(Task, WhatIsImpossibleLeavesTheOtherExecutionsKnown) {
+  EXPECT_EQ("main: receive on c, made in main\n", verdict(R"(
+proc main() {
+  %c = new channel 1 "c"
+  spawn.detached @other, %c
+  receive %c
+  return
+}
+proc other(%c) {
+  %kind = fresh "kind"
+  branch %kind "kind" -> L1, L2
+L1:
+  return
+L2:
+  halt.impossible
+}
+root main
+)"));
+}
+
 llvm::StringRef Thrower = R"(
 proc thrower(%c) {
   %e = fresh
