@@ -9,16 +9,19 @@
 #include "lib/Explore/State.h"
 #include "lib/Explore/Symmetry.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/bit.h"
+#include "llvm/ADT/SmallString.h"
 
 using namespace chan;
 using namespace chan::explore;
 using namespace chan::skeleton;
 
-bool Symbol::decided() const {
+bool Symbol::isBounded() const {
   return Low != std::numeric_limits<int64_t>::min() ||
-         High != std::numeric_limits<int64_t>::max() || !Not.empty() ||
-         Pointee != NoObject;
+         High != std::numeric_limits<int64_t>::max();
+}
+
+bool Symbol::decided() const {
+  return isBounded() || !Not.empty() || Pointee != NoObject;
 }
 
 void State::reach(Value From, llvm::BitVector &Seen) const {
@@ -46,66 +49,71 @@ void State::reach(Value From, llvm::BitVector &Seen) const {
 
 namespace {
 
-/// Numbers what tasks can reach in the order in which they reach it, and
-/// rebuilds the state with those numbers.
-class Normalizer {
+/// Numbers what tasks can reach in the order in which they reach it.
+class Numbering {
 public:
-  Normalizer(State &S, const ProgramLiveness &Live)
+  Numbering(const State &S, const ProgramLiveness &Live)
       : S(S), Live(Live), ObjectNumber(S.Objects.size(), NoObject),
         SymbolNumber(S.Symbols.size(), ~0u) {}
 
-  void run() {
-    llvm::erase_if(S.Tasks, [](const Task &T) { return T.Abandoned; });
-    clearDeadSlots();
-    orderTasks();
-    for (auto &[Name, V] : S.Globals)
+  void reach(llvm::ArrayRef<Task> Tasks) {
+    for (const auto &[Name, V] : S.Globals)
       visit(V);
-    for (Task &T : S.Tasks) {
+    for (const Task &T : Tasks) {
       visit(Value::ref(T.Self));
       S.forEachRoot(T, Live, [&](const Value &V) { visit(V); });
       visit(T.Home);
     }
     keepDecisions();
-    rebuild();
+  }
+
+  /// Those that have a number, by number.
+  llvm::ArrayRef<ObjectId> objects() const { return ObjectOrder; }
+  llvm::ArrayRef<SymbolId> symbols() const { return SymbolOrder; }
+
+  /// Gives everything in \p To, which has what is numbered in this order, its
+  /// new number. What can no longer be read is forgotten.
+  void renumber(State &To) const {
+    for (Object &O : To.Objects) {
+      renumber(O.V);
+      for (Part &P : O.Parts)
+        renumber(P.V);
+    }
+    for (Symbol &Sym : To.Symbols) {
+      for (Value &A : Sym.Args)
+        renumber(A);
+      if (Sym.Pointee != NoObject)
+        Sym.Pointee = ObjectNumber[Sym.Pointee];
+    }
+    for (auto &[Name, V] : To.Globals)
+      renumber(V);
+    for (Task &T : To.Tasks) {
+      T.Self = ObjectNumber[T.Self];
+      for (Frame &F : T.Stack) {
+        for (Value &V : F.Slots)
+          renumber(V);
+        for (Value &V : F.Doomed)
+          renumber(V);
+      }
+      for (Value &V : T.Baggage)
+        renumber(V);
+      renumber(T.Exception);
+      renumber(T.Home);
+      renumber(T.FailedOn);
+    }
   }
 
 private:
-  void clearDeadSlots() {
-    for (Task &T : S.Tasks)
-      for (size_t I = 0, E = T.Stack.size(); I != E; ++I) {
-        Frame &F = T.Stack[I];
-        const llvm::BitVector &Used = T.liveSlots(I, Live);
-        for (size_t Slot = 0; Slot != F.Slots.size(); ++Slot)
-          if (!Used.test(Slot))
-            F.Slots[Slot] = Value();
-      }
-  }
-
-  /// Tasks that run the same code with like data are interchangeable; one
-  /// order for them makes states that differ only in names equal.
-  void orderTasks() {
-    if (S.Tasks.size() < 3)
-      return;
-    const auto Colors = colorTasks(S);
-    std::vector<std::pair<uint64_t, size_t>> Order;
-    for (size_t I = 0; I != S.Tasks.size(); ++I)
-      Order.push_back({Colors[I], I});
-    // The root's task stays in front.
-    llvm::sort(Order.begin() + (S.Tasks.front().Uid == 0), Order.end());
-    std::vector<Task> Sorted;
-    Sorted.reserve(S.Tasks.size());
-    for (auto &[Color, I] : Order)
-      Sorted.push_back(std::move(S.Tasks[I]));
-    S.Tasks = std::move(Sorted);
-  }
-
   void visit(Value From) {
+    // Most values are numbers, or were met before.
+    if (numbered(From))
+      return;
     llvm::SmallVector<Value, 16> Work{From};
     while (!Work.empty()) {
       Value V = Work.pop_back_val();
+      if (numbered(V))
+        continue;
       if (V.K == Value::Symbol) {
-        if (SymbolNumber[V.V] != ~0u)
-          continue;
         SymbolNumber[V.V] = SymbolOrder.size();
         SymbolOrder.push_back(V.V);
         for (const Value &A : S.Symbols[V.V].Args)
@@ -114,8 +122,6 @@ private:
           Work.push_back(Value::ref(P));
         continue;
       }
-      if (!V.isRef() || ObjectNumber[V.object()] != NoObject)
-        continue;
       ObjectNumber[V.object()] = ObjectOrder.size();
       ObjectOrder.push_back(V.object());
       const Object &O = S.at(V.object());
@@ -155,51 +161,52 @@ private:
       V.V = ObjectNumber[V.object()];
   }
 
-  void rebuild() {
-    std::vector<Object> Objects;
-    Objects.reserve(ObjectOrder.size());
-    for (ObjectId O : ObjectOrder)
-      Objects.push_back(std::move(S.Objects[O]));
-    for (Object &O : Objects) {
-      renumber(O.V);
-      for (Part &P : O.Parts)
-        renumber(P.V);
-    }
-    std::vector<Symbol> Symbols;
-    Symbols.reserve(SymbolOrder.size());
-    for (SymbolId Id : SymbolOrder)
-      Symbols.push_back(std::move(S.Symbols[Id]));
-    for (Symbol &Sym : Symbols) {
-      for (Value &A : Sym.Args)
-        renumber(A);
-      if (Sym.Pointee != NoObject)
-        Sym.Pointee = ObjectNumber[Sym.Pointee];
-    }
-    S.Objects = std::move(Objects);
-    S.Symbols = std::move(Symbols);
-    for (auto &[Name, V] : S.Globals)
-      renumber(V);
-    for (Task &T : S.Tasks) {
-      T.Self = ObjectNumber[T.Self];
-      for (Frame &F : T.Stack) {
-        for (Value &V : F.Slots)
-          renumber(V);
-        for (Value &V : F.Doomed)
-          renumber(V);
-      }
-      for (Value &V : T.Baggage)
-        renumber(V);
-      renumber(T.Exception);
-      renumber(T.Home);
-      renumber(T.FailedOn);
-    }
-  }
-
-  State &S;
+  const State &S;
   const ProgramLiveness &Live;
-  std::vector<ObjectId> ObjectNumber, ObjectOrder;
-  std::vector<SymbolId> SymbolNumber, SymbolOrder;
+  llvm::SmallVector<ObjectId, 64> ObjectNumber, ObjectOrder;
+  llvm::SmallVector<SymbolId, 64> SymbolNumber, SymbolOrder;
 };
+
+void clearDeadSlots(Task &T, const ProgramLiveness &Live) {
+  for (size_t I = 0, E = T.Stack.size(); I != E; ++I) {
+    Frame &F = T.Stack[I];
+    const llvm::BitVector &Used = T.liveSlots(I, Live);
+    for (size_t Slot = 0; Slot != F.Slots.size(); ++Slot)
+      if (!Used.test(Slot))
+        F.Slots[Slot] = Value();
+  }
+}
+
+/// Tasks that run the same code with like data are interchangeable; one order
+/// for them makes states that differ only in names equal.
+void orderTasks(State &S) {
+  if (S.Tasks.size() < 3)
+    return;
+  const auto Colors = colorTasks(S);
+  llvm::SmallVector<std::pair<uint64_t, size_t>, 16> Order;
+  for (size_t I = 0; I != S.Tasks.size(); ++I)
+    Order.push_back({Colors[I], I});
+  // The root's task stays in front.
+  llvm::sort(Order.begin() + (S.Tasks.front().Uid == 0), Order.end());
+  std::vector<Task> Sorted;
+  Sorted.reserve(S.Tasks.size());
+  for (auto &[Color, I] : Order)
+    Sorted.push_back(std::move(S.Tasks[I]));
+  S.Tasks = std::move(Sorted);
+}
+
+/// The elements of \p All in the order of \p Ids.
+template <typename T, typename Elements>
+std::vector<T> pick(Elements &&All, llvm::ArrayRef<uint32_t> Ids) {
+  std::vector<T> Picked;
+  Picked.reserve(Ids.size());
+  for (uint32_t Id : Ids)
+    if constexpr (std::is_lvalue_reference_v<Elements>)
+      Picked.push_back(All[Id]);
+    else
+      Picked.push_back(std::move(All[Id]));
+  return Picked;
+}
 
 /// Appends numbers to a string, so that equal strings mean equal sequences.
 class KeyWriter {
@@ -212,22 +219,57 @@ public:
     }
     Out.push_back(char(N));
   }
-  void addSigned(int64_t N) { add((uint64_t(N) << 1) ^ uint64_t(N >> 63)); }
+  void addSigned(int64_t N) { add(zigzag(N)); }
   void add(const Value &V) {
-    add(V.K);
-    addSigned(V.V);
+    // One byte for most values.
+    const uint64_t N = zigzag(V.V);
+    if (N < 16) {
+      Out.push_back(char(N << 3 | V.K));
+      return;
+    }
+    Out.push_back(char(0x80 | V.K));
+    add(N);
   }
   void add(const Site &At) {
     add(uint64_t(At.Proc) + 1 & 0xffffffff);
     add(At.PC);
   }
-  std::string Out;
+  llvm::SmallString<2048> Out;
+
+private:
+  /// Small, whatever the sign, for what is close to zero.
+  static uint64_t zigzag(int64_t N) {
+    return (uint64_t(N) << 1) ^ uint64_t(N >> 63);
+  }
 };
 
 } // namespace
 
 void State::normalize(const ProgramLiveness &Live) {
-  Normalizer(*this, Live).run();
+  llvm::erase_if(Tasks, [](const Task &T) { return T.Abandoned; });
+  for (Task &T : Tasks)
+    clearDeadSlots(T, Live);
+  orderTasks(*this);
+  Numbering New(*this, Live);
+  New.reach(Tasks);
+  Objects = pick<Object>(std::move(Objects), New.objects());
+  Symbols = pick<Symbol>(std::move(Symbols), New.symbols());
+  New.renumber(*this);
+}
+
+State State::alone(size_t T, const ProgramLiveness &Live) const {
+  Numbering New(*this, Live);
+  New.reach(Tasks[T]);
+  State S;
+  S.Tasks.push_back(Tasks[T]);
+  clearDeadSlots(S.Tasks.front(), Live);
+  S.Objects = pick<Object>(Objects, New.objects());
+  S.Symbols = pick<Symbol>(Symbols, New.symbols());
+  S.Globals = Globals;
+  S.NextUid = NextUid;
+  S.NextSerial = NextSerial;
+  New.renumber(S);
+  return S;
 }
 
 std::string State::key() const {
@@ -289,8 +331,12 @@ std::string State::key() const {
     W.add(S.Args.size());
     for (const Value &A : S.Args)
       W.add(A);
-    W.addSigned(S.Low);
-    W.addSigned(S.High);
+    const bool Bounded = S.isBounded();
+    W.add(Bounded);
+    if (Bounded) {
+      W.addSigned(S.Low);
+      W.addSigned(S.High);
+    }
     W.add(S.Not.size());
     for (int64_t N : S.Not)
       W.addSigned(N);
@@ -301,5 +347,5 @@ std::string State::key() const {
     W.add(Name);
     W.add(V);
   }
-  return std::move(W.Out);
+  return std::string(W.Out);
 }

@@ -105,6 +105,7 @@ struct Symbol {
   unsigned Depth = 0;          ///< How many computations led to it.
   bool Kept = false;           ///< Remember decisions even when unreferenced.
 
+  bool isBounded() const;
   bool decided() const;
 };
 
@@ -213,6 +214,10 @@ struct State {
   /// Drops what no task can reach any more, renumbers the rest in the order in
   /// which tasks reach it, and orders tasks that look alike.
   void normalize(const ProgramLiveness &Live);
+
+  /// The state, in normal form, in which task \p T is the only one. This one
+  /// need not be normal; no event leads there.
+  State alone(size_t T, const ProgramLiveness &Live) const;
 
   /// A string that is equal for equal states in normal form.
   std::string key() const;

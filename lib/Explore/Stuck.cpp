@@ -145,9 +145,7 @@ void Search::removeEndless(State &S, uint32_t Parent, const Reaches &Reach) {
           return Ob.has(Shared) || (!IsData && !IsEnd);
         }))
       continue;
-    State Alone = S;
-    Alone.Tasks = {S.Tasks[T]};
-    if (neverEnds(std::move(Alone)))
+    if (neverEnds(S.alone(T, Live)))
       Found.push_back(T);
   }
   if (Found.empty())
@@ -171,11 +169,10 @@ void Search::noteUnboundedWaits(const State &S, uint32_t Parent) {
   }
 }
 
-/// Whether no execution of the only task of \p Alone comes to an end or to a
-/// wait.
+/// Whether no execution of the only task of \p Alone, a normal form, comes to
+/// an end or to a wait.
 bool Search::neverEnds(State Alone) {
   constexpr size_t MostStates = 200;
-  Alone.normalize(Live);
   auto [Known, New] = Endless.try_emplace(Alone.key(), false);
   if (!New)
     return Known->second;

@@ -21,7 +21,7 @@ constexpr unsigned Rounds = 2;
 /// The same in every run, other than llvm::hash_combine.
 struct Hash {
   uint64_t H = 0x9e3779b97f4a7c15;
-  Hash &operator<<(uint64_t V) {
+  constexpr Hash &operator<<(uint64_t V) {
     H = (H ^ V) * 0xff51afd7ed558ccd;
     H ^= H >> 32;
     return *this;
@@ -30,7 +30,8 @@ struct Hash {
 
 class Coloring {
 public:
-  explicit Coloring(const State &S) : S(S), Objects(S.Objects.size()) {
+  explicit Coloring(const State &S)
+      : S(S), Objects(S.Objects.size()), Handles(S.Objects.size()) {
     for (ObjectId O = 0; O != S.Objects.size(); ++O)
       Objects[O] = own(S.at(O));
     for (const Task &T : S.Tasks)
@@ -57,11 +58,15 @@ private:
   }
 
   uint64_t color(const Value &V) const {
+    // What most values are.
+    constexpr uint64_t OfNone = (Hash() << Value::None << 0).H;
+    if (V.K == Value::None)
+      return OfNone;
+    if (V.isRef())
+      return Handles[V.object()];
     Hash H;
     H << V.K;
-    if (V.isRef())
-      H << Objects[V.object()];
-    else if (V.K == Value::Symbol)
+    if (V.K == Value::Symbol)
       H << S.Symbols[V.V].Name << uint64_t(S.Symbols[V.V].Low)
         << uint64_t(S.Symbols[V.V].High);
     else
@@ -91,6 +96,8 @@ private:
     // What an object gets from those that refer to it is a sum, as their order
     // means nothing.
     std::vector<uint64_t> FromOthers(Objects.size());
+    for (ObjectId O = 0; O != Objects.size(); ++O)
+      Handles[O] = (Hash() << Value::Ref << Objects[O]).H;
     for (size_t T = 0; T != Tasks.size(); ++T) {
       Hash H;
       H << Tasks[T];
@@ -125,6 +132,7 @@ private:
 
   const State &S;
   std::vector<uint64_t> Objects;
+  std::vector<uint64_t> Handles; ///< The colors of values that refer to them.
 };
 
 } // namespace

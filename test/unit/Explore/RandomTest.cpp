@@ -73,9 +73,17 @@ private:
     for (const Task &T : S.Tasks)
       Uids.push_back(T.Uid);
     auto [It, New] = Index.try_emplace(S.key(), Nodes.size());
+    for (size_t T = 0; New && T != S.Tasks.size(); ++T)
+      EXPECT_EQ(S.alone(T, Live).key(), aloneByCopy(S, T).key());
     if (New)
       Nodes.push_back({std::move(S), {}, {}, false});
     return It->second;
+  }
+
+  State aloneByCopy(State S, size_t T) const {
+    S.Tasks = {Task(S.Tasks[T])};
+    S.normalize(Live);
+    return S;
   }
 
   void expand(uint32_t N) {
