@@ -130,7 +130,8 @@ void Search::removeEndless(State &S, uint32_t Parent, const Reaches &Reach) {
   }
   llvm::SmallVector<size_t, 4> Found;
   for (size_t T = 0; T != S.Tasks.size(); ++T) {
-    if (S.Tasks[T].Uid == 0 || M.mayEndUnseen(S, T))
+    // What code out of sight decides about may end; the answer by far for most.
+    if (S.Tasks[T].Uid == 0 || M.mayEndUnseen(S, T) || M.isUpToOthers(S, T))
       continue;
     llvm::BitVector Common = Reach[T];
     Common &= Twice;
