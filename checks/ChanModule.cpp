@@ -36,7 +36,7 @@ static void add(ClangTidyCheckFactories &Factories, llvm::StringRef Name,
 
 void ChanModule::addCheckFactories(ClangTidyCheckFactories &Factories) {
   // A module lives no longer than this call; the factories keep the pool.
-  auto Units = std::make_shared<UnitPool>(Hear);
+  auto Units = std::make_shared<UnitPool>(Models, Hear);
 #define CHECK(Id, Name, Summary) add<Id##Check>(Factories, Name, Units);
 #include "checks/Checks.def"
 }

@@ -17,13 +17,17 @@ namespace chan::checks {
 /// Registers the factories of all checks in Checks.def.
 class ChanModule : public clang::tidy::ClangTidyModule {
 public:
-  ChanModule() = default;
-  explicit ChanModule(Listener Hear) : Hear(std::move(Hear)) {}
+  ChanModule() : ChanModule(std::make_shared<ModelCache>()) {}
+  /// A host that lints many units, one after the other, reads the built-in
+  /// models once if it has a cache for all of its modules.
+  explicit ChanModule(std::shared_ptr<ModelCache> Models, Listener Hear = {})
+      : Models(std::move(Models)), Hear(std::move(Hear)) {}
 
   void
   addCheckFactories(clang::tidy::ClangTidyCheckFactories &Factories) override;
 
 private:
+  const std::shared_ptr<ModelCache> Models;
   const Listener Hear;
 };
 

@@ -74,7 +74,8 @@ private:
 /// Hands the checks of one context a common unit.
 class UnitPool {
 public:
-  explicit UnitPool(Listener Hear = {}) : Hear(std::move(Hear)) {}
+  UnitPool(std::shared_ptr<ModelCache> Models, Listener Hear = {})
+      : Hear(std::move(Hear)), Models(std::move(Models)) {}
 
   std::shared_ptr<Unit> get(const clang::tidy::ClangTidyContext &Context,
                             const Settings &Wanted);
@@ -83,7 +84,7 @@ private:
   using Key = std::pair<const clang::tidy::ClangTidyContext *, Settings>;
 
   const Listener Hear;
-  const std::shared_ptr<ModelCache> Models = std::make_shared<ModelCache>();
+  const std::shared_ptr<ModelCache> Models;
   std::mutex Lock;
   std::map<Key, std::weak_ptr<Unit>> Units;
 };

@@ -62,7 +62,14 @@ void hear(ArrayRef<findings::Finding> Findings, const SourceManager &SM) {
 
 class ListeningModule : public checks::ChanModule {
 public:
-  ListeningModule() : ChanModule(hear) {}
+  ListeningModule() : ChanModule(models(), hear) {}
+
+private:
+  /// Clang-tidy makes a module for each run, which is one unit of a project.
+  static std::shared_ptr<checks::ModelCache> models() {
+    static const auto Models = std::make_shared<checks::ModelCache>();
+    return Models;
+  }
 };
 
 checks::RegisterModule<ListeningModule>

@@ -9,6 +9,7 @@
 #include "tools/frontend/Frontend.h"
 #include "checks/ChanModule.h"
 #include "clang-tidy/ClangTidy.h"
+#include "clang-tidy/GlobList.h"
 #include "clang/Basic/DiagnosticIDs.h"
 #include "llvm/ADT/STLExtras.h"
 // The option --load is clang-tidy's.
@@ -31,12 +32,32 @@ Frontend::~Frontend() { Current = Outer; }
 
 ClangTidyContext *Frontend::context() { return Current; }
 
+static constexpr llvm::StringLiteral CompilerWarning = "clang-diagnostic-";
+
+/// Whether a glob could turn on a warning of the compiler, by what it begins
+/// with: there are some thousand warnings to ask for.
+static bool mayWantCompilerWarnings(const ClangTidyContext &Context) {
+  const std::string Checks = Context.getOptions().Checks.value_or("");
+  const GlobList Globs(Checks); // It refers to the text.
+  for (const auto &Glob : llvm::reverse(Globs.getItems())) {
+    if (Glob.Text == "*")
+      return Glob.IsPositive; // It overrides all that come before.
+    const llvm::StringRef Begin = Glob.Text.split('*').first;
+    if (Glob.IsPositive && (CompilerWarning.starts_with(Begin) ||
+                            Begin.starts_with(CompilerWarning)))
+      return true;
+  }
+  return false;
+}
+
 /// Warnings of the compiler are on like checks are, by "clang-diagnostic-" and
 /// their flag.
 static bool wantsCompilerWarnings(const ClangTidyContext &Context) {
+  if (!mayWantCompilerWarnings(Context))
+    return false;
   for (llvm::StringRef Flag : DiagnosticIDs::getDiagnosticFlags())
     if (Flag.consume_front("-W") && !Flag.starts_with("no-") &&
-        Context.isCheckEnabled(("clang-diagnostic-" + Flag).str()))
+        Context.isCheckEnabled((CompilerWarning + Flag).str()))
       return true;
   return false;
 }

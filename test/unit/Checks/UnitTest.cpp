@@ -26,21 +26,21 @@ public:
 
 TEST(UnitPoolTest, ChecksOfOneContextShareAUnit) {
   TidyContext Context;
-  UnitPool Pool;
+  UnitPool Pool(std::make_shared<ModelCache>());
   std::shared_ptr<Unit> First = Pool.get(Context, Settings());
   EXPECT_EQ(First, Pool.get(Context, Settings()));
 }
 
 TEST(UnitPoolTest, ContextsDoNotShare) {
   TidyContext One, Other;
-  UnitPool Pool;
+  UnitPool Pool(std::make_shared<ModelCache>());
   std::shared_ptr<Unit> First = Pool.get(One, Settings());
   EXPECT_NE(First, Pool.get(Other, Settings()));
 }
 
 TEST(UnitPoolTest, ChecksWithOtherSettingsDoNotShare) {
   TidyContext Context;
-  UnitPool Pool;
+  UnitPool Pool(std::make_shared<ModelCache>());
   Settings Small;
   Small.MaxStates = 1;
   std::shared_ptr<Unit> First = Pool.get(Context, Settings());
@@ -49,7 +49,7 @@ TEST(UnitPoolTest, ChecksWithOtherSettingsDoNotShare) {
 
 TEST(UnitPoolTest, AUnitGoesWithItsLastCheck) {
   TidyContext Context;
-  UnitPool Pool;
+  UnitPool Pool(std::make_shared<ModelCache>());
   std::shared_ptr<Unit> First = Pool.get(Context, Settings());
   std::weak_ptr<Unit> Watched = First;
   First.reset();
@@ -58,7 +58,7 @@ TEST(UnitPoolTest, AUnitGoesWithItsLastCheck) {
 }
 
 TEST(UnitPoolTest, ThreadsCanAskAtOnce) {
-  UnitPool Pool;
+  UnitPool Pool(std::make_shared<ModelCache>());
   std::vector<std::thread> Threads;
   Threads.reserve(4);
   for (int I = 0; I < 4; ++I)
