@@ -35,9 +35,18 @@ Machine::Run Machine::remove(State &S, size_t T) {
   if (A.isRef() && !S.at(A.object()).Parts.empty()) {
     auto &Parts = S.at(A.object()).Parts;
     auto *Gone = Parts.begin();
-    if (Index.K == Value::Int && Index.V > 0 &&
-        uint64_t(Index.V) < Parts.size())
+    if (Index.isRef())
+      Gone = llvm::find_if(
+          Parts, [&](const Part &P) { return resolve(S, P.V) == Index; });
+    else if (Index.K == Value::Int && Index.V > 0 &&
+             uint64_t(Index.V) < Parts.size())
       Gone += Index.V;
+    else if (Index.K == Value::Symbol)
+      Gone = Parts.end();
+    if (Gone == Parts.end()) {
+      escape(S, A); // Whichever it is.
+      return Run::On;
+    }
     if (Gone->Owned)
       S.Tasks[T].doomed().push_back(Gone->V);
     Parts.erase(Gone);
@@ -58,6 +67,60 @@ Machine::Run Machine::element(State &S, size_t T) {
   // Whichever it is: code that we do not follow may operate on any.
   escape(S, A);
   return done(S, T, fresh(S, I.Name, At));
+}
+
+Machine::Run Machine::find(State &S, size_t T,
+                           std::vector<State> &Alternatives) {
+  const Instruction &I = *instruction(S.Tasks[T]);
+  const Site At = site(S, T);
+  Value A = resolve(S, arg(S, T, 0)), Key = arg(S, T, 1);
+  if (!A.isRef() || S.at(A.object()).Kind != ObjectKind::Vector ||
+      S.at(A.object()).has(Opaque | Open))
+    return done(S, T, fresh(S, I.Name, At));
+  // Where the key may be that of an element, it is that of the first such one,
+  // or of none: which of them makes no difference that is worth a search, nor
+  // does it whether there are three elements or more.
+  constexpr size_t EnoughElements = 3;
+  const size_t Count = S.at(A.object()).Parts.size();
+  bool HasChosen = false;
+  for (size_t N = 0; N != Count; ++N) {
+    Value Is =
+        binary(S, BinaryOp::Eq, keyOf(S, S.at(A.object()).Parts[N].V), Key, At);
+    std::optional<bool> Known = truth(S, Is);
+    if (Known == true)
+      return done(S, T, Value::integer(N));
+    if (Known == false)
+      continue;
+    State Same = S;
+    const bool CanBe = assume(Same, Is, true);
+    const bool CanDiffer = assume(S, Is, false);
+    if (!CanBe && !CanDiffer)
+      return Run::Dropped;
+    if (!CanBe || (CanDiffer && HasChosen))
+      continue;
+    if (!CanDiffer || Count >= EnoughElements) {
+      S = std::move(Same);
+      return done(S, T, Value::integer(N));
+    }
+    HasChosen = true;
+    note(Same, T, Event::Decided, NoObject, ~0u, true);
+    done(Same, T, Value::integer(N));
+    Alternatives.push_back(std::move(Same));
+  }
+  if (HasChosen)
+    note(S, T, Event::Decided, NoObject, ~0u, false);
+  return done(S, T, Value::integer(-1));
+}
+
+/// The key of the element \p Of of a keyed container.
+Value Machine::keyOf(const State &S, Value Of) const {
+  Of = resolve(S, Of);
+  if (!Of.isRef() || S.at(Of.object()).Parts.empty())
+    return {};
+  const Value Key = resolve(S, S.at(Of.object()).Parts.front().V);
+  return Key.isRef() && S.at(Key.object()).Kind == ObjectKind::Cell
+             ? S.at(Key.object()).V
+             : Value();
 }
 
 Machine::Run Machine::sizeOf(State &S, size_t T) {

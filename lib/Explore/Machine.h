@@ -133,6 +133,8 @@ private:
   Run insert(State &S, size_t T);
   Run remove(State &S, size_t T);
   Run element(State &S, size_t T);
+  Run find(State &S, size_t T, std::vector<State> &Alternatives);
+  Value keyOf(const State &S, Value Of) const;
   Run sizeOf(State &S, size_t T);
   Run count(State &S, size_t T);
   Run spawn(State &S, size_t T);

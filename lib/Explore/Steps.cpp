@@ -188,6 +188,8 @@ Machine::Run Machine::execute(State &S, size_t T,
     return remove(S, T);
   case Opcode::Element:
     return element(S, T);
+  case Opcode::Find:
+    return find(S, T, Alternatives);
   case Opcode::Size:
     return sizeOf(S, T);
   case Opcode::Destroy: {

@@ -315,6 +315,15 @@ private:
   Operand elementNumber(model::Element Which, Operand Container,
                         const clang::Expr *At);
 
+  // ---- Containers with keys (Keyed.cpp) ----
+  /// Nothing where the call is none that can be followed.
+  std::optional<Operand> keyedOperation(const Modelled &M, const CallInfo &C,
+                                        Operand On);
+  std::optional<Operand> keyValue(const clang::Expr *Key);
+  Operand elementWith(Operand Container, Operand Key, const CallInfo &C,
+                      llvm::function_ref<Operand()> Otherwise,
+                      Operand *WasThere = nullptr);
+
   // ---- Coroutines (Coroutines.cpp) ----
   /// What a completion token says.
   struct Token {

@@ -30,10 +30,14 @@ Body::Operand Body::containerOperation(const Modelled &M, const CallInfo &C) {
   const model::Operation &Op = *M.Op;
   const QualType Ty = C.E->getType();
   Operand On = selected(Op.On, C);
+  const bool Keyed = M.Of && M.Of->Keyed;
+  if (Keyed)
+    if (std::optional<Operand> Known = keyedOperation(M, C, On))
+      return *Known;
   QualType Holder = C.Object ? C.Object->getType() : QualType();
   if (!Holder.isNull() && Holder->isPointerType())
     Holder = Holder->getPointeeType();
-  QualType Element = Holder.isNull() ? QualType() : pointee(Holder);
+  QualType Element = Holder.isNull() || Keyed ? QualType() : pointee(Holder);
   auto Unknown = [&]() -> Operand {
     if (Ty->isVoidType())
       return {};
@@ -54,7 +58,7 @@ Body::Operand Body::containerOperation(const Modelled &M, const CallInfo &C) {
       for (const Expr *Arg : C.Args)
         if (Operand A = any(Arg); T.carries(Arg->getType()))
           emit(Opcode::Escape, C.E, {A});
-      emit(Opcode::Havoc, C.E, {On});
+      emit(Keyed ? Opcode::Escape : Opcode::Havoc, C.E, {On});
       return Unknown();
     }
     emit(Opcode::Insert, C.E, {On, New}).Flags = skeleton::Owns;
@@ -98,6 +102,7 @@ Body::Operand Body::containerOperation(const Modelled &M, const CallInfo &C) {
     return {};
   }
   case Verb::Begin:
+  case Verb::Find:
     // Whoever has an iterator can get at the elements.
     emit(Opcode::Escape, C.E, {On});
     return Unknown();

@@ -408,6 +408,8 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
   case Verb::Insert:
   case Verb::Remove:
   case Verb::Access:
+  case Verb::Find:
+  case Verb::Contains:
   case Verb::Begin:
   case Verb::End:
   case Verb::Clear:

@@ -123,9 +123,9 @@ void Body::variable(const VarDecl *V) {
   if (V->hasGlobalStorage())
     return; // One object for all calls; see variableRef.
   const Expr *Init = V->getInit();
-  // The names that the compiler gives (__range1) tell the reader nothing.
-  const std::string Name =
-      V->isImplicit() ? std::string() : V->getNameAsString();
+  std::string Name = V->getNameAsString();
+  if (V->isImplicit() && llvm::StringRef(Name).starts_with("__"))
+    Name.clear(); // The compiler's own, such as __range1.
   Cleanup *Outer = Inner;
   if (V->getType()->isReferenceType()) {
     Operand Ref = Init ? lvalue(Init) : unknown(nullptr, Name);

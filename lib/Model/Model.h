@@ -144,13 +144,15 @@ enum class Verb {
           ///< the arguments.
   Remove, ///< On: ends some of its elements.
   Access, ///< On: one of the elements.
-  Begin,  ///< On: an iterator over the elements; On can be such an iterator
-          ///< too. Of an iterable channel: it receives, as does each step of
-          ///< the iterator.
-  End,    ///< On.
-  Size,   ///< On: the number of elements, or of values in a channel.
-  Empty,  ///< On: whether there is none.
-  Clear,  ///< On: ends all elements.
+  Find,   ///< On: an iterator to the element with the key, or its end.
+  Contains, ///< On: whether there is an element with the key.
+  Begin,    ///< On: an iterator over the elements; On can be such an iterator
+            ///< too. Of an iterable channel: it receives, as does each step of
+            ///< the iterator.
+  End,      ///< On.
+  Size,     ///< On: the number of elements, or of values in a channel.
+  Empty,    ///< On: whether there is none.
+  Clear,    ///< On: ends all elements.
 
   // Callables.
   Invoke,   ///< Work, PassesArguments: calls it with the arguments that
@@ -401,6 +403,9 @@ struct Facts {
 
   // Pointers.
   Ownership Owns = Ownership::None;
+
+  // Containers: an element is a pair of a key, which no other has, and a value.
+  bool Keyed = false;
 };
 
 /// What one type is and what its methods do.

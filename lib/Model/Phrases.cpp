@@ -127,6 +127,8 @@ StringRef model::verbPhrase(Verb Does) {
       {Verb::Insert, "adds an element"},
       {Verb::Remove, "ends elements"},
       {Verb::Access, "gives an element"},
+      {Verb::Find, "gives an iterator to the element with the key"},
+      {Verb::Contains, "tells whether there is an element with the key"},
       {Verb::Begin, "gives an iterator"},
       {Verb::End, "gives the end of the elements"},
       {Verb::Size, "tells the number of elements"},

@@ -132,6 +132,7 @@ constexpr KindKey KindKeys[] = {
     {"recursive", kinds(TypeKind::Mutex), Flag<&Facts::Recursive>},
     {"owns", kinds(TypeKind::Pointer),
      readWordOf<OwnershipWords, &Facts::Owns>},
+    {"keyed", kinds(TypeKind::Container), Flag<&Facts::Keyed>},
 };
 
 } // namespace

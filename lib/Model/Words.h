@@ -143,6 +143,8 @@ inline constexpr VerbWord VerbWords[] = {
     {"insert", Verb::Insert, OnField | ValueField | FromField},
     {"remove", Verb::Remove, OnField | ElementField},
     {"access", Verb::Access, OnField | ElementField},
+    {"find", Verb::Find, OnField},
+    {"contains", Verb::Contains, OnField},
     {"begin", Verb::Begin, OnField},
     {"end", Verb::End, OnField},
     {"size", Verb::Size, OnField},

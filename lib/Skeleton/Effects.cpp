@@ -112,6 +112,7 @@ bool Effects::hasEffect(const Definitions &Defs, const Instruction &I) const {
   case Opcode::Field:
   case Opcode::Copy:
   case Opcode::Element:
+  case Opcode::Find:
   case Opcode::Size:
   case Opcode::Home:
   case Opcode::Loop:

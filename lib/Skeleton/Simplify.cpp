@@ -132,7 +132,8 @@ private:
   }
 
   static bool reads(Opcode Op) {
-    return Op == Opcode::Load || Op == Opcode::Size || Op == Opcode::Element;
+    return Op == Opcode::Load || Op == Opcode::Size || Op == Opcode::Element ||
+           Op == Opcode::Find;
   }
 
   /// Whether \p I uses its operand number \p N, an object of kind \p K, in a
@@ -155,6 +156,7 @@ private:
     case Opcode::Remove:
     case Opcode::Size:
     case Opcode::Element:
+    case Opcode::Find:
       return K == ObjectKind::Vector;
     default:
       return false;

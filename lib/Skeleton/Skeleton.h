@@ -99,8 +99,11 @@ enum class Opcode : uint8_t {
   Assign, ///< object a gets a copy of the contents of b
   TakeInto, ///< object a gets the contents of b, whose handles are left null
   Insert,   ///< vector a gets the further element b
-  Remove,   ///< vector a loses element b; without b, the first
+  Remove,   ///< vector a loses element b, a number or the element itself;
+            ///< without b, the first
   Element,  ///< d = element b of vector a; without b, any of them
+  Find,     ///< d = which element of vector a has b as its first part, or -1;
+            ///< Name is the question as a condition
   Size,     ///< d = number of elements of vector a
   Destroy,  ///< object a and all that it owns end here
   Escape,   ///< code out of sight gets a hold of a and all within its reach

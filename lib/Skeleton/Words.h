@@ -65,6 +65,7 @@ inline constexpr Mnemonic Mnemonics[] = {
     {"insert", Opcode::Insert},
     {"remove", Opcode::Remove},
     {"element", Opcode::Element},
+    {"find", Opcode::Find},
     {"size", Opcode::Size},
     {"destroy", Opcode::Destroy},
     {"escape", Opcode::Escape},

@@ -51,6 +51,7 @@ AFTERWARDS_CHECKS = {"chan-closed-channel"}
 
 FLAGS = ["-std=c++20", "-O0", "-gdwarf-4", "-g1", "-fno-omit-frame-pointer",
          "-D_GLIBCXX_ASSERTIONS", "-pthread"]
+LINT_FLAGS = ["-std=c++20"]
 SANITIZER_OPTIONS = {
     # Frames that have returned must be remembered, also those of fibers, and
     # the error must end in the harness's own signal handler.
@@ -215,6 +216,17 @@ def _hash(*texts):
     return digest.hexdigest()[:20]
 
 
+def build(command, target):
+    """Runs a compiler so that the target is whole or not there."""
+    partial = f"{target}.{os.getpid()}"
+    try:
+        _call([*command, "-o", partial])
+        os.replace(partial, target)
+    finally:
+        if os.path.exists(partial):
+            os.remove(partial)
+
+
 class Runner:
     """Compiles and runs programs, once for each content."""
 
@@ -269,7 +281,7 @@ class Runner:
             target = os.path.join(self.cache, f"{name}-{self.harness_key}.o")
             if not os.path.exists(target):
                 source = os.path.join(HARNESS, name + ".cpp")
-                self._build([*FLAGS, "-c", source], target)
+                build([self.compiler, *FLAGS, "-c", source], target)
             objects.append(target)
         return objects
 
@@ -290,22 +302,14 @@ class Runner:
                  "-fpch-debuginfo"] if clang else []
         if not os.path.exists(target):
             _replace(base, text)
-            self._build([*FLAGS, *share, "-x", "c++-header", base], target)
+            build([self.compiler, *FLAGS, *share, "-x", "c++-header", base],
+                  target)
         if not clang:
             return ["-include", base], []
         if not os.path.exists(target + ".o"):
-            self._build([*FLAGS, "-c", target], target + ".o")
+            build([self.compiler, *FLAGS, "-c", target], target + ".o")
         return ["-fpch-instantiate-templates", "-include-pch", target], \
             [target + ".o"]
-
-    def _build(self, arguments, target):
-        partial = f"{target}.{os.getpid()}"
-        try:
-            _call([self.compiler, *arguments, "-o", partial])
-            os.replace(partial, target)
-        finally:
-            if os.path.exists(partial):
-                os.remove(partial)
 
     def _run(self, program):
         library = LIBRARIES[program.library]
@@ -399,11 +403,30 @@ def run_errors(program, result):
 # Linting
 
 
+def precompiled_for_linting(library, compiler, cache=CACHE):
+    """Flags for a precompiled header of what programs of the library include.
+
+    The compiler must be of the version that chan-tidy was built with.
+    """
+    headers = LIBRARIES[library]["headers"] + COMMON_HEADERS
+    text = "".join(f"#include <{name}>\n" for name in headers)
+    version = _call([compiler, "--version"])
+    base = os.path.join(cache, f"lint-{library}-{_hash(version, text)}.h")
+    target = base + ".pch"
+    os.makedirs(cache, exist_ok=True)
+    with open(os.path.join(cache, "lock"), "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not os.path.exists(target):
+            _replace(base, text)
+            build([compiler, *LINT_FLAGS, "-x", "c++-header", base], target)
+    return ["-include-pch", target]
+
+
 def lint(program, chan_tidy, extra=()):
     """The chan warnings, as {(line, check)}, and the errors, as text."""
     done = subprocess.run(
         [*chan_tidy, "--checks=-*,chan-*", "--quiet", program.path, "--",
-         "-std=c++20", *extra],
+         *LINT_FLAGS, *extra],
         capture_output=True, text=True, errors="replace", timeout=300,
         check=False)
     warnings, errors = set(), []

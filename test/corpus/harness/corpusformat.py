@@ -49,7 +49,14 @@ class CorpusFormat(lit.formats.TestFormat):
         chan_tidy = getattr(config, "chan_tidy", None)
         if not chan_tidy:
             return lit.Test.UNSUPPORTED, "config.chan_tidy is not set"
-        warnings, errors, output = corpus.lint(program, [chan_tidy])
+        extra = []
+        if config.chan_corpus_precompiled:
+            try:
+                extra = corpus.precompiled_for_linting(program.library,
+                                                       config.cxx)
+            except corpus.BuildError as error:
+                return lit.Test.UNRESOLVED, str(error)
+        warnings, errors, output = corpus.lint(program, [chan_tidy], extra)
         verdict = corpus.LintVerdict(program, warnings)
         lines = list(errors)
         for kind, words in (("missed", "missed"),

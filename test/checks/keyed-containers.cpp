@@ -1,0 +1,204 @@
+// Channels in maps: an element is found again by its key.
+// RUN: %check_chan %s
+
+#include <boost/fiber/all.hpp>
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace fibers = boost::fibers;
+using Channel = fibers::unbuffered_channel<int>;
+using Inbox = fibers::buffered_channel<int>;
+
+void use(int Value);
+struct Order {
+  std::string Market;
+  int Price;
+};
+
+// ---- The element that operator[] makes ----
+
+void neverClosed(const std::vector<Order> &Orders) {
+  std::map<std::string, std::shared_ptr<Inbox>> Markets;
+  std::vector<fibers::fiber> Books;
+  for (const Order &O : Orders) {
+    auto &Market = Markets[O.Market];
+    if (!Market) {
+      Market = std::make_shared<Inbox>(8);
+      Books.emplace_back([Market] {
+        for (int Price : *Market)
+        // CHECK: :[[@LINE-1]]:26: warning: receive from 'Market' blocks for ever: nothing sends on it any more, and nothing closes it when the size of 'Orders' > 0 [chan-receive-without-sender]
+          use(Price);
+      });
+    }
+    Market->push(O.Price);
+  }
+  for (auto &Book : Books)
+    Book.join();
+}
+
+void closedOneByOne(const std::vector<Order> &Orders) {
+  std::map<std::string, std::shared_ptr<Inbox>> Markets;
+  std::vector<fibers::fiber> Books;
+  for (const Order &O : Orders) {
+    auto &Market = Markets[O.Market];
+    if (!Market) {
+      Market = std::make_shared<Inbox>(8);
+      Books.emplace_back([Market] {
+        for (int Price : *Market)
+          use(Price);
+      });
+    }
+    Market->push(O.Price);
+  }
+  for (auto &[Name, Market] : Markets)
+    Market->close();
+  for (auto &Book : Books)
+    Book.join();
+}
+
+// ---- Different keys, different channels ----
+
+int wrongKey() {
+  std::unordered_map<int, Channel> Channels;
+  fibers::fiber Sender([&] { Channels[1].push(7); });
+  // CHECK: :[[@LINE-1]]:42: warning: send on 'Channels[1]' blocks for ever: nothing receives from it [chan-send-without-receiver]
+  int Value = 0;
+  Channels[2].close();
+  Channels[2].pop(Value);
+  Sender.join();
+  return Value;
+}
+
+int rightKey() {
+  std::unordered_map<int, Channel> Channels;
+  fibers::fiber Sender([&] { Channels[1].push(7); });
+  int Value = 0;
+  Channels[1].pop(Value);
+  Sender.join();
+  return Value;
+}
+
+// ---- find, and a question before it ----
+
+void answerUnlessUnknown(int Id) {
+  std::map<int, std::shared_ptr<Channel>> Pending;
+  auto Reply = std::make_shared<Channel>();
+  Pending.emplace(1, Reply);
+  fibers::fiber Server([&Pending, Id] {
+    auto Found = Pending.find(Id);
+    if (Found == Pending.end())
+      return;
+    Found->second->push(Id);
+  });
+  int Value = 0;
+  Reply->pop(Value);
+  // CHECK: :[[@LINE-1]]:10: warning: receive from 'Reply' blocks for ever: nothing sends on it or closes it when 'Pending.contains(Id)' is false [chan-receive-without-sender]
+  Server.join();
+}
+
+void answerInAnyCase(int Id) {
+  std::map<int, std::shared_ptr<Channel>> Pending;
+  auto Reply = std::make_shared<Channel>();
+  Pending.emplace(1, Reply);
+  fibers::fiber Server([&Pending, Reply, Id] {
+    auto Found = Pending.find(Id);
+    if (Found == Pending.end())
+      Reply->close();
+    else
+      Found->second->push(Id);
+  });
+  int Value = 0;
+  Reply->pop(Value);
+  Server.join();
+}
+
+void askedForBefore(int Id) {
+  std::map<int, std::shared_ptr<Channel>> Pending;
+  auto Reply = std::make_shared<Channel>();
+  Pending.insert({1, Reply});
+  if (!Pending.contains(Id))
+    return;
+  fibers::fiber Server([&Pending, Id] { Pending.at(Id)->push(Id); });
+  int Value = 0;
+  Reply->pop(Value);
+  Server.join();
+}
+
+// ---- What is there already stays ----
+
+void insertedTwice() {
+  std::map<int, std::shared_ptr<Channel>> Replies;
+  auto First = std::make_shared<Channel>(), Second = std::make_shared<Channel>();
+  Replies.insert(std::make_pair(1, First));
+  auto [Place, IsNew] = Replies.insert({1, Second});
+  if (IsNew)
+    return;
+  fibers::fiber Server([Reply = Place->second] { Reply->push(1); });
+  int Value = 0;
+  First->pop(Value);
+  Server.join();
+}
+
+void erasedAndMadeAgain() {
+  std::map<int, std::shared_ptr<Channel>> Replies;
+  auto Second = std::make_shared<Channel>();
+  Replies[1] = std::make_shared<Channel>();
+  Replies.erase(1);
+  Replies[1] = Second;
+  fibers::fiber Server([&Replies] { Replies[1]->push(1); });
+  int Value = 0;
+  Second->pop(Value);
+  Server.join();
+}
+
+void erasedWhereFound() {
+  std::map<int, std::shared_ptr<Channel>> Replies;
+  Replies[1] = std::make_shared<Channel>();
+  Replies[2] = std::make_shared<Channel>();
+  fibers::fiber Server([Reply = Replies[2]] { Reply->push(1); });
+  Replies.erase(Replies.find(1));
+  int Value = 0;
+  for (auto &[Id, Reply] : Replies)
+    Reply->pop(Value);
+  Server.join();
+}
+
+// ---- Nobody knows what a map of others holds ----
+
+void ofOthers(std::map<int, std::shared_ptr<Channel>> &Subscribers, int Value) {
+  auto Mine = std::make_shared<Channel>();
+  Subscribers[3] = Mine;
+  Mine->push(Value);
+}
+
+class Hub {
+public:
+  ~Hub() {
+    for (auto &[Id, Inbox] : Inboxes)
+      Inbox->close();
+    for (auto &Worker : Workers)
+      Worker.join();
+  }
+  void add(int Id) {
+    auto Mine = std::make_shared<Inbox>(4);
+    if (!Inboxes.try_emplace(Id, Mine).second)
+      return;
+    Workers.emplace_back([Mine] {
+      for (int Value : *Mine)
+        use(Value);
+    });
+  }
+  bool send(int Id, int Value) {
+    auto Found = Inboxes.find(Id);
+    return Found != Inboxes.end() &&
+           Found->second->push(Value) == fibers::channel_op_status::success;
+  }
+
+private:
+  std::map<int, std::shared_ptr<Inbox>> Inboxes;
+  std::vector<fibers::fiber> Workers;
+};
