@@ -39,7 +39,6 @@ private:
                                  std::shared_ptr<Inbox> Mail) {
     for (;;) {
       auto [Error, Text] =
-          // miss: elements of a map are open
           co_await Mail->async_receive( // expect: chan-receive-without-sender
               asio::as_tuple(use_awaitable));
       if (Error)

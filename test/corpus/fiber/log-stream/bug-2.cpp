@@ -34,7 +34,6 @@ void serve(Hub &Source, int Client) {
   fibers::fiber([Mine = Source.subscribe(Client), Client] {
     for (;;) {
       int Value = 0;
-      // miss: elements of a map are open
       auto Status = Mine->pop(Value); // expect: chan-receive-without-sender
       if (Status != fibers::channel_op_status::success)
         return;
