@@ -168,6 +168,16 @@ Machine::Run Machine::finishFrame(State &S, size_t T, Value Result) {
   return Run::On;
 }
 
+/// Task \p T ends by an exception; if an operation threw it that should not
+/// have been done, that has gone wrong.
+void Machine::faultUncaught(const State &S, size_t T) {
+  const Task &Tk = S.Tasks[T];
+  if (Tk.Failing.Proc != NoProc)
+    Log.Faults.push_back({Tk.FailedOn.K == Value::Null ? Fault::NullOperation
+                                                       : Fault::ClosedOperation,
+                          Tk.Failing, Tk.Uid, Tk.FailedOn.object(), S});
+}
+
 Machine::Run Machine::raise(State &S, size_t T, Value Exception) {
   Task &Tk = S.Tasks[T];
   while (!Tk.Stack.empty()) {
@@ -182,10 +192,7 @@ Machine::Run Machine::raise(State &S, size_t T, Value Exception) {
       return Run::Died; // Thrown out of a destructor.
     Tk.Stack.pop_back();
   }
-  if (Tk.Failing.Proc != NoProc)
-    Log.Faults.push_back({Tk.FailedOn.K == Value::Null ? Fault::NullOperation
-                                                       : Fault::ClosedOperation,
-                          Tk.Failing, Tk.Uid, Tk.FailedOn.object(), S});
+  faultUncaught(S, T);
   // The caller of a root may handle it; nobody handles a task's, unless what
   // started it says so.
   if (Tk.SpawnedBy != ~0u && !Tk.DropsExceptions)

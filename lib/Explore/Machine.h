@@ -144,6 +144,7 @@ private:
   void noteConstant(int64_t N);
   Run call(State &S, size_t T);
   Run finishFrame(State &S, size_t T, Value Result);
+  void faultUncaught(const State &S, size_t T);
   Run raise(State &S, size_t T, Value Exception);
   Run caught(State &S, size_t T);
   Run endObject(State &S, size_t T);

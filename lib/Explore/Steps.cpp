@@ -257,9 +257,12 @@ Machine::Run Machine::execute(State &S, size_t T,
   case Opcode::Yield:
     return Done({});
   case Opcode::Halt:
-    return I.has(Impossible) ? Run::Dropped
-           : I.has(Fatal)    ? Run::Died
-                             : Run::Halted;
+    if (I.has(Impossible))
+      return Run::Dropped;
+    if (!I.has(Fatal))
+      return Run::Halted;
+    faultUncaught(S, T);
+    return Run::Died;
   default:
     llvm_unreachable("a visible operation is no local step");
   }

@@ -78,6 +78,24 @@ TEST(Fault, ASendOnAClosedChannelThatIsHandled) {
 
 TEST(Fault, AnOrderlyExitIsNoFault) { EXPECT_EQ("", closedSend("halt")); }
 
+TEST(Fault, AResultIsSetOnceAndNobodyCatchesTheSecond) {
+  EXPECT_EQ("set: fatal count-down on p\n", verdict(R"(
+proc main() {
+  %p = new.one-shot counter 1 "p"
+  call @set, %p unwind L1
+  call @set, %p unwind L1
+  return
+L1:
+  halt.fatal
+}
+proc set(%p) {
+  count-down %p
+  return
+}
+root main
+)"));
+}
+
 TEST(Fault, AResultIsSetOnce) {
   EXPECT_EQ("main: fatal count-down on p\n", verdict(R"(
 proc main() {
