@@ -111,6 +111,10 @@ public:
   /// the end of an object (or of itself).
   const skeleton::Instruction *instruction(const Task &T) const;
 
+  /// Whether \p T waits for a scope without tasks, for which others were to
+  /// count down.
+  bool waitsForCount(const State &S, size_t T) const;
+
 private:
   enum class Run {
     On,
@@ -225,6 +229,8 @@ private:
   void awaitAny(const State &S, size_t T, std::vector<Successor> &Out);
   void abandon(State &S, Value Scope, size_t By) const;
   void abandonTask(State &S, size_t T, Value Except = {}) const;
+  /// Whether its end can release others, and so is a step of its own.
+  static bool endReleases(const Object &O);
   void endChannel(const State &S, size_t T, std::vector<Successor> &Out);
   void notify(const State &S, size_t T, std::vector<Successor> &Out);
   void join(const State &S, size_t T, Value Handle,

@@ -16,8 +16,8 @@ using namespace chan::skeleton;
 namespace {
 
 /// Handles that are null once they were moved from.
-constexpr uint64_t LosesOnMove =
-    Shares | Owns | Guards | Promises | Terminates | Joins | CancelsFirst | Holds;
+constexpr uint64_t LosesOnMove = Shares | Owns | Guards | Promises |
+                                 Terminates | Joins | CancelsFirst | Holds;
 
 } // namespace
 
@@ -251,8 +251,9 @@ Machine::Run Machine::endObject(State &S, size_t T) {
     endWithParts(S, T);
     return Run::On;
   case ObjectKind::Channel:
+  case ObjectKind::Semaphore:
     // Others may come before that, or after.
-    if (isReachedByOthers(S, T, Id))
+    if (endReleases(O) && isReachedByOthers(S, T, Id))
       return Run::Poised;
     endWithParts(S, T);
     return Run::On;
@@ -282,7 +283,7 @@ void Machine::end(State &S, size_t T, ObjectId Id) {
   // wait already.
   for (size_t U = 0; U != S.Tasks.size(); ++U)
     if (U != T && S.Tasks[U].Poised && S.Tasks[U].Paused &&
-        llvm::is_contained(touches(S, U), Id))
+        !S.Tasks[U].Abandoned && llvm::is_contained(touches(S, U), Id))
       fault(S, U, Fault::DanglingOperation, Id);
 }
 

@@ -88,7 +88,7 @@ void Machine::perform(const State &S, size_t T, std::vector<Successor> &Out) {
   Now = site(S, T);
   if (!Tk.doomed().empty()) {
     const Value Ending = Tk.doomed().back();
-    return Ending.isRef() && S.at(Ending.object()).Kind == ObjectKind::Channel
+    return Ending.isRef() && endReleases(S.at(Ending.object()))
                ? endChannel(S, T, Out)
                : join(S, T, Ending, Out);
   }
@@ -97,6 +97,10 @@ void Machine::perform(const State &S, size_t T, std::vector<Successor> &Out) {
     return;
   if (failsCancelled(S, T))
     return failClosed(S, T, Out);
+  auto IsThroughNull = [&] {
+    return I->has(NullCrashes | NullThrows | NullHangs) &&
+           follow(S, arg(S, T, 0)).K == Value::Null;
+  };
   switch (I->Op) {
   case Opcode::Cancel:
     return cancel(S, T, Out);
@@ -111,14 +115,12 @@ void Machine::perform(const State &S, size_t T, std::vector<Successor> &Out) {
     return lock(S, T, Out);
   case Opcode::Wait:
   case Opcode::Arrive:
-    return wait(S, T, Out);
+    return IsThroughNull() ? throughNull(S, T, Out) : wait(S, T, Out);
   case Opcode::Notify:
     return notify(S, T, Out);
   case Opcode::Join:
-    if (I->has(NullCrashes | NullThrows | NullHangs) &&
-        follow(S, arg(S, T, 0)).K == Value::Null)
-      return throughNull(S, T, Out);
-    return join(S, T, arg(S, T, 0), Out);
+    return IsThroughNull() ? throughNull(S, T, Out)
+                           : join(S, T, arg(S, T, 0), Out);
   case Opcode::Close: {
     Value A = follow(S, arg(S, T, 0));
     if (A.K == Value::Null)

@@ -45,6 +45,15 @@ bool Machine::hasTasks(const State &S, Value Scope) const {
   });
 }
 
+bool Machine::waitsForCount(const State &S, size_t T) const {
+  const Instruction *I = instruction(S.Tasks[T]);
+  if (!S.Tasks[T].doomed().empty() || !I || I->Op != Opcode::Join)
+    return false;
+  const Value Scope = follow(S, arg(S, T, 0));
+  return Scope.isRef() && S.at(Scope.object()).Kind == ObjectKind::Scope &&
+         S.at(Scope.object()).Count > 0 && !hasTasks(S, Scope);
+}
+
 /// What the task, or each task of the scope, waits for fails from now on.
 void Machine::cancelTasks(State &S, Value Which) const {
   for (Task &Tk : S.Tasks)
@@ -63,7 +72,12 @@ bool Machine::mustCancelFirst(const State &S, Value Handle) const {
   });
 }
 
-/// The end of a channel that others have as well.
+bool Machine::endReleases(const Object &O) {
+  return O.Kind == ObjectKind::Channel ||
+         (O.Kind == ObjectKind::Semaphore && O.has(DestroyWakesReceivers));
+}
+
+/// The end of a channel, or what releases as that does, that others have, too.
 void Machine::endChannel(const State &S, size_t T,
                          std::vector<Successor> &Out) {
   const ObjectId Id = S.Tasks[T].doomed().back().object();
@@ -75,11 +89,14 @@ void Machine::endChannel(const State &S, size_t T,
   for (size_t U = 0; U != S.Tasks.size(); ++U) {
     const bool Waits = U != T && !S.Tasks[U].Abandoned &&
                        (isPoisedAt(S, U, Opcode::Send, Id) ||
-                        isPoisedAt(S, U, Opcode::Receive, Id)) &&
+                        isPoisedAt(S, U, Opcode::Receive, Id) ||
+                        isPoisedAt(S, U, Opcode::Acquire, Id)) &&
                        !canMove(S, U);
     if (Waits && S.at(Id).has(Terminates))
       Out.back().Halted = true;
-    if (Waits && S.at(Id).has(Frees))
+    // (What the failure of an acquire leads to is not followed.)
+    if (Waits &&
+        (S.at(Id).has(Frees) || S.at(Id).Kind == ObjectKind::Semaphore))
       abandonTask(Next, U);
   }
 }

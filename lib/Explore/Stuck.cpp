@@ -342,7 +342,8 @@ bool Search::dependsOn(const State &S, size_t Waiter, size_t Other) const {
     if (Ob.Kind == ObjectKind::Task)
       return Id == S.Tasks[Other].Self;
     if (Ob.Kind == ObjectKind::Scope)
-      return S.Tasks[Other].Home == Value::ref(Id);
+      return S.Tasks[Other].Home == Value::ref(Id) ||
+             (Ob.Count > 0 && Reach.test(Id));
     if (Ob.Kind == ObjectKind::Mutex)
       return Ob.V == Value::ref(S.Tasks[Other].Self);
     return Reach.test(Id) &&
@@ -402,7 +403,8 @@ void Search::report(const State &S, uint32_t Parent, llvm::ArrayRef<Event> Last,
       continue;
     // A wait for a task is that task's matter, unless that one waits in turn.
     Reason Why = reasonOf(S, Stuck[I], Mutual);
-    if (Rank(I) == 4 && Why.K == Reason::Nobody)
+    if (Rank(I) == 4 && Why.K == Reason::Nobody &&
+        !M.waitsForCount(S, Stuck[I]))
       continue;
     const Task &T = S.Tasks[Stuck[I]];
     auto Touched = M.touches(S, Stuck[I]);

@@ -87,7 +87,8 @@ llvm::SmallVector<ObjectId, 2> Machine::touches(const State &S,
       (I->Op == Opcode::Send || I->Op == Opcode::Receive ||
        I->Op == Opcode::AwaitAny || I->has(ThrowsWhenCancelled))) {
     Add(Value::ref(Tk.Self));
-    if (Tk.Home.isRef() && S.at(Tk.Home.object()).has(Cancellable | CancelsFirst))
+    if (Tk.Home.isRef() &&
+        S.at(Tk.Home.object()).has(Cancellable | CancelsFirst))
       Add(Tk.Home);
   }
   return Out;
@@ -150,8 +151,7 @@ bool Machine::canMove(const State &S, size_t T) const {
   const Task &Tk = S.Tasks[T];
   if (!Tk.doomed().empty()) {
     const Value Ending = Tk.doomed().back();
-    return !Ending.isRef() ||
-           S.at(Ending.object()).Kind == ObjectKind::Channel ||
+    return !Ending.isRef() || endReleases(S.at(Ending.object())) ||
            canJoin(S, T, Ending);
   }
   const Instruction *I = instruction(Tk);

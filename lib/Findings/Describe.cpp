@@ -68,7 +68,9 @@ private:
     case Opcode::Acquire:
       return "acquire of " + S.objectName("the semaphore");
     case Opcode::Join:
-      return "join of " + nameOr("the task");
+      return D.ObjectKind == ObjectKind::Scope
+                 ? "wait for " + nameOr("the scope")
+                 : "join of " + nameOr("the task");
     case Opcode::Destroy:
       return "end of " + nameOr("the object");
     case Opcode::Lock:
@@ -128,6 +130,7 @@ private:
       return finding(Check::ReceiveWithoutSender,
                      Blocks + "nothing sets it" + S.when());
     case ObjectKind::Barrier:
+    case ObjectKind::Scope:
       return finding(Check::CountMismatch, Blocks + countText() + S.when());
     case ObjectKind::Condition:
       return finding(Check::ReceiveWithoutSender,
@@ -229,9 +232,12 @@ private:
     std::string What = op() == Opcode::Send      ? "send on "
                        : op() == Opcode::Receive ? "receive from "
                        : op() == Opcode::Join    ? "wait for "
+                       : op() == Opcode::Wait    ? "wait for the result of "
                                                  : "close of ";
-    const std::string Nameless =
-        op() == Opcode::Join ? "a task that is null" : "a channel that is null";
+    const std::string Nameless = op() == Opcode::Join ? "a task that is null"
+                                 : op() == Opcode::Wait
+                                     ? "a future that is null"
+                                     : "a channel that is null";
     What += Name.empty() ? Nameless : quoted(Name) + ", which is null";
     const std::string When = S.when();
     return What + (When.empty() ? " here" : When) + nullOutcome().str();

@@ -355,6 +355,13 @@ private:
   void endTogether(llvm::ArrayRef<Operand> Tasks, Operand First,
                    model::Losers Others, const clang::Expr *At);
   bool isToken(const clang::Expr *E);
+  /// An object whose awaiting is to wait for the end of what \p Handle is for.
+  Operand joinLater(Operand Handle, const clang::Expr *At);
+  Operand awaitedWithin(const model::Operation &Op, const CallInfo &C);
+  Operand continuation(const model::Operation &Op, const CallInfo &C,
+                       llvm::StringRef Name);
+  Operand awaitedInTime(const model::Operation &Op, const CallInfo &C,
+                        const clang::Expr *As);
   Operand awaitedWithToken(const model::Operation &Op, const CallInfo &C,
                            llvm::StringRef Name, const clang::Expr *As);
   /// What \p E makes with a token, and the token; else \p E and null.

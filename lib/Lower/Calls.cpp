@@ -239,8 +239,10 @@ Body::Operand Body::call(const CallExpr *E, llvm::StringRef Name) {
         return assign(C);
   }
 
+  // What a generator yields is not followed.
   if (isLazy(Callee))
-    return putOff(E);
+    return isKind(E->getType(), TypeKind::Channel) ? callOutOfSight(C)
+                                                   : putOff(E);
   if (isEager(Callee)) {
     if (isUnderWay(E->getType()))
       return begun(E, Name);

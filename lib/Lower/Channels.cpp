@@ -61,6 +61,11 @@ Body::Transfer Body::transfer(const Modelled &M, const CallInfo &C,
       }
     }
     Args.push_back(Value);
+    // Of a message of several values one is followed.
+    for (const Expr *Arg : C.Args)
+      if (Arg != select(Op.Value, C) && Arg != select(Op.On, C) &&
+          Arg != select(Op.Token, C) && T.carries(Arg->getType()))
+        escape(any(Arg), Arg);
   }
   const Label Unwind = Throws || (Flags & skeleton::NullThrows)
                            ? landing(Inner)
@@ -141,7 +146,7 @@ Body::Operand Body::optionalMessage(const Transfer &R, QualType Ty,
 /// How many values a channel holds, or whether it holds any.
 Body::Operand Body::fill(const model::Operation &Op, const CallInfo &C) {
   Operand Fill = result(Opcode::Fill, C.E, {selected(Op.On, C)},
-                        "size of '" + text(C.Object) + "'");
+                        "size of '" + text(select(Op.On, C)) + "'");
   return Op.Does == Verb::Size ? Fill
                                : compare(BO_EQ, Fill, Operand::integer(0), C.E);
 }

@@ -166,7 +166,7 @@ Body::Operand Body::putOff(const Expr *E) {
     Later.Given[bare(Part)] = Later.part(N++, E);
   };
   if (M.Op && (M.Op->Does == Verb::Race || M.Op->Does == Verb::Gather ||
-               M.Op->Does == Verb::WithToken)) {
+               M.Op->Does == Verb::WithToken || M.Op->Does == Verb::Limit)) {
     // Several operations at once: each is put off for itself.
     for (const Expr *Branch : C.Args)
       if (isToken(Branch))
@@ -281,6 +281,10 @@ Body::Operand Body::awaited(const Expr *E, llvm::StringRef Name,
       return together(C, Op);
     if (Op.Does == Verb::WithToken)
       return awaitedWithToken(Op, C, Name, As);
+    if (Op.Does == Verb::Within)
+      return awaitedWithin(Op, C);
+    if (Op.Does == Verb::Limit)
+      return awaitedInTime(Op, C, As);
     if (Op.Does == Verb::Identity)
       if (const Expr *Of = select(Op.On, C))
         return awaited(Of, Name, As);
@@ -320,11 +324,23 @@ Body::Operand Body::awaited(const Expr *E, llvm::StringRef Name,
 
 /// Waits for the end of what \p Handle is for.
 Body::Operand Body::awaitEnd(Operand Handle, const Expr *At) {
+  model::Operation Join;
+  Join.On.K = model::Selector::This;
+  const uint64_t WhenNull = nullFlags(Join, CallInfo{At, nullptr, At});
   const Label Unwind = landing(Inner);
   Instruction &I = emit(Opcode::Join, At, {Handle});
-  I.Flags = skeleton::ThrowsWhenCancelled;
+  I.Flags = skeleton::ThrowsWhenCancelled | WhenNull;
   I.Unwind = Unwind;
   return {};
+}
+
+Body::Operand Body::joinLater(Operand Handle, const Expr *At) {
+  const Operand Object = newClosure(At);
+  bindPart(Object, 0, Handle, /*Owned=*/true, At);
+  Body Later(U, U.newProcedure(Proc.Name, At));
+  Later.beginClosure();
+  Later.awaitEnd(Later.part(0, At), At);
+  return endClosure(Object, Later, {});
 }
 
 std::pair<const Expr *, const Expr *> Body::withoutToken(const Expr *E) {

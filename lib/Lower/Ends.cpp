@@ -69,6 +69,10 @@ Body::Operand Body::makeEnds(QualType Ty, const model::Operation &Op,
     return buildUnknown(Ty, C.E, Name, skeleton::Open);
 
   llvm::ArrayRef<const Expr *> Args = C.Args;
+  // Something that is called when the channel is closed, say.
+  for (const Expr *Arg : Args)
+    if (T.carries(Arg->getType()))
+      escape(any(Arg), Arg);
   const Operand Channel = newChannel(
       *Says->MT, Says->P.Type,
       Args.drop_front(std::min<size_t>(Op.From, Args.size())), C.E, Name);

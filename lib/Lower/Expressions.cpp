@@ -57,6 +57,11 @@ void Body::condition(const Expr *E, Label Then, Label Else, uint32_t LoopId,
   I.Flags = LoopId ? Flags : 0;
 }
 
+/// What is too large keeps its last digits: such values can still be compared.
+static int64_t asNumber(const llvm::APSInt &V) {
+  return static_cast<int64_t>(*V.extOrTrunc(64).getRawData());
+}
+
 Body::Operand
 Body::conditional(const ConditionalOperator *E,
                   llvm::function_ref<Operand(const Expr *)> Side) {
@@ -84,9 +89,15 @@ void Body::ignore(const Expr *E) {
     return;
   }
   const Operand Value = any(E);
+  const auto *Call = dyn_cast<CallExpr>(E->IgnoreImplicit());
+  if (!Call || !Call->getDirectCallee())
+    return;
+  // What waits for a task that was spawned need not be awaited.
+  const Modelled M = modelled(info(Call));
+  const bool HasBegun =
+      M.Op && M.Op->Does == model::Verb::Spawn && !M.Op->Completes;
   // Work that begins when it is awaited never does.
-  if (const auto *Call = dyn_cast<CallExpr>(E->IgnoreImplicit());
-      Call && Call->getDirectCallee() && Value && !E->isGLValue() &&
+  if (Value && !E->isGLValue() && !HasBegun &&
       isKind(E->getType(), model::TypeKind::Awaitable))
     emit(Opcode::Discard, Call, {Value}).Name =
         U.name(Call->getDirectCallee()->getNameAsString());
@@ -135,7 +146,7 @@ Body::Operand Body::rvalue(const Expr *E) {
           (V->isConstexpr() || V->getType().isConstQualified()) &&
           !E->isValueDependent() && E->EvaluateAsInt(Known, U.Context) &&
           Known.Val.getInt().isRepresentableByInt64())
-        return Operand::integer(Known.Val.getInt().getExtValue());
+        return Operand::integer(asNumber(Known.Val.getInt()));
     return loadIfScalar(lvalue(E), E);
   }
   switch (E->getStmtClass()) {
@@ -168,7 +179,7 @@ Body::Operand Body::rvalue(const Expr *E) {
           return Operand::integer(skeleton::TimedOut);
         }
       }
-      return Operand::integer(C->getInitVal().getExtValue());
+      return Operand::integer(asNumber(C->getInitVal()));
     }
     return unknown(E);
   case Stmt::ExprWithCleanupsClass:
@@ -275,7 +286,7 @@ Body::Operand Body::rvalue(const Expr *E) {
   if (isa<UnaryExprOrTypeTraitExpr, TypeTraitExpr, SizeOfPackExpr,
           CXXNoexceptExpr, ConceptSpecializationExpr, RequiresExpr>(E) &&
       !E->isValueDependent() && E->EvaluateAsInt(Known, U.Context))
-    return Operand::integer(Known.Val.getInt().getExtValue());
+    return Operand::integer(asNumber(Known.Val.getInt()));
   // Something else: its parts happen, and what comes out is unknown.
   if (!isa<LambdaExpr, UnaryExprOrTypeTraitExpr>(E))
     for (const Stmt *Child : E->children())

@@ -29,7 +29,7 @@ uint64_t Body::cellFlags(const model::Type &MT) const {
     switch (MT.AtEnd) {
     case model::HandleEnd::Nothing:
     case model::HandleEnd::Abandon:
-      return 0;
+      return Shares; // What was moved from is null.
     case model::HandleEnd::Terminate:
       return Terminates;
     case model::HandleEnd::Join:
@@ -164,8 +164,11 @@ uint64_t scopeFlags(const model::Type &MT) {
 } // namespace
 
 QualType lower::pointee(QualType Ty) {
-  const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-      Ty.getNonReferenceType()->getAsCXXRecordDecl());
+  const CXXRecordDecl *RD = Ty.getNonReferenceType()->getAsCXXRecordDecl();
+  const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(RD);
+  // A class within a template is about what that is about.
+  if (RD && !Spec)
+    Spec = dyn_cast<ClassTemplateSpecializationDecl>(RD->getDeclContext());
   if (!Spec)
     return Ty->getPointeeType();
   const TemplateArgumentList &Args = Spec->getTemplateArgs();
@@ -209,7 +212,10 @@ Body::Operand Body::modelledDefault(const model::Type &MT, QualType Ty,
                           Name, uint32_t(ObjectKind::Barrier)));
   case TypeKind::Semaphore:
     return Handled(result(Opcode::New, At, {capacity(MT.Holds, Ty, Args, At)},
-                          Name, uint32_t(ObjectKind::Semaphore)));
+                          Name, uint32_t(ObjectKind::Semaphore),
+                          MT.DestroyWakes == model::Wakes::Nobody
+                              ? 0
+                              : uint64_t(skeleton::DestroyWakesReceivers)));
   case TypeKind::Mutex:
     return Handled(result(Opcode::New, At, {}, Name,
                           uint32_t(ObjectKind::Mutex),

@@ -17,6 +17,15 @@ using model::Verb;
 using skeleton::NoProc;
 using skeleton::ObjectKind;
 
+/// How many template arguments the call of a function writes.
+static unsigned writtenTemplateArguments(const Expr *E) {
+  const auto *Call = dyn_cast<CallExpr>(E);
+  const auto *Ref =
+      Call ? dyn_cast<DeclRefExpr>(Call->getCallee()->IgnoreParenImpCasts())
+           : nullptr;
+  return Ref ? Ref->getNumTemplateArgs() : 0;
+}
+
 Body::Modelled Body::modelled(const CallInfo &C) {
   if (!C.Callee)
     return {};
@@ -41,7 +50,8 @@ Body::Modelled Body::modelled(const CallInfo &C) {
   auto Named = [&](const NamedDecl *D) -> const model::Operation * {
     if (const auto *Ops = T.model().functions(modelName(D)))
       for (const model::Operation *Op : *Ops)
-        if (Op->accepts(C.Args.size()))
+        if (Op->accepts(C.Args.size()) &&
+            Op->acceptsTemplate(writtenTemplateArguments(C.E)))
           return Op;
     return nullptr;
   };
@@ -295,24 +305,24 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
 
   case Verb::Spawn: {
     CallInfo Without = C;
-    model::Launch Started = Op.Started;
+    model::Launch Kind = Op.Started;
     Token Done;
     if (Op.Completes) {
       Done = takeToken(Op, Without);
       if (Done.Waits && Without.Args.size() < C.Args.size())
         return putOff(C.E);
-      Started = Done.Future ? model::Launch::Future : model::Launch::Detached;
+      Kind = Done.Future ? model::Launch::Future : model::Launch::Detached;
       if (Done.Handler)
         emit(Opcode::Escape, C.E, {lvalue(Done.Handler)});
     }
-    const bool Detached = Started == model::Launch::Detached;
+    const bool Detached = Kind == model::Launch::Detached;
     const model::Type *Handle = T.modelOf(C.E->getType());
     const bool CanCancel =
         Done.Stop || (!Detached && Handle && canCancel(*Handle));
     Operand Task =
         spawn(Op, Without,
               (Detached ? skeleton::Detached : 0u) |
-                  (Op.DropsExceptions || Started == model::Launch::Future
+                  (Op.DropsExceptions || Kind == model::Launch::Future
                        ? skeleton::DropsExceptions
                        : 0u) |
                   (CanCancel ? skeleton::Joins : 0u));
@@ -321,11 +331,13 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
     if (Detached || C.E->getType()->isVoidType())
       return {};
     uint64_t Flags = skeleton::Shares;
-    if (Started == model::Launch::Joinable && Handle)
+    if (Kind == model::Launch::Joinable && Handle)
       Flags = cellFlags(*Handle);
     if (Op.FutureEnd == model::HandleEnd::Join)
       Flags |= skeleton::Joins;
-    return newCell(Task, C.E, Name, Flags);
+    const Operand Owner = newCell(Task, C.E, Name, Flags);
+    return Handle && Handle->Kind == TypeKind::Awaitable ? joinLater(Owner, C.E)
+                                                         : Owner;
   }
   case Verb::Join:
     Simple(Opcode::Join, waitFlags(Op) | nullFlags(Op, C));
@@ -402,7 +414,8 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
 
   case Verb::Size:
   case Verb::Empty:
-    if (isKind(C.Object ? C.Object->getType() : QualType(), TypeKind::Channel))
+    if (const Expr *On = select(Op.On, C);
+        On && isKind(On->getType(), TypeKind::Channel))
       return fill(Op, C);
     return containerOperation(M, C);
   case Verb::Insert:
@@ -458,7 +471,11 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
   case Verb::Race:
   case Verb::Gather:
   case Verb::WithToken:
+  case Verb::Limit:
+  case Verb::Within:
     return putOff(C.E);
+  case Verb::Then:
+    return continuation(Op, C, Name);
   case Verb::Failed:
     return compare(BO_NE, result(Opcode::Load, C.E, {selected(Op.On, C)}),
                    Operand::integer(skeleton::Success), C.E);

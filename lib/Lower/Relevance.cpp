@@ -214,6 +214,12 @@ public:
   bool shouldVisitTemplateInstantiations() const { return true; }
   bool shouldVisitImplicitCode() const { return true; }
 
+  // Arguments that it was instantiated with are no code. (The base class would
+  // have none be written, but those of a static member are.)
+  bool TraverseVarTemplateSpecializationDecl(VarTemplateSpecializationDecl *V) {
+    return VisitVarDecl(V) && (!V->hasInit() || TraverseStmt(V->getInit()));
+  }
+
   bool VisitFunctionDecl(FunctionDecl *F) {
     if (F->doesThisDeclarationHaveABody() && !F->isDependentContext() &&
         !F->isDeleted())

@@ -69,11 +69,15 @@ Body::Operand Body::waitOperation(const Modelled &M, const CallInfo &C) {
     Args.push_back(lvalue(Token));
   if (Predicate)
     return waitForPredicate(C, lvalue(Predicate), Args, waitFlags(Op));
+  const uint64_t WhenNull = nullFlags(Op, C);
+  const Label Unwind =
+      WhenNull & skeleton::NullThrows ? landing(Inner) : skeleton::NoTarget;
   Instruction &I = emit(Opcode::Wait, C.E);
   I.Args.append(Args.begin(), Args.end());
   I.D = newSlot();
   I.Name = U.name("woken");
-  I.Flags = waitFlags(Op);
+  I.Flags = waitFlags(Op) | WhenNull;
+  I.Unwind = Unwind;
   Operand Woken = Operand::slot(I.D);
   switch (Op.Result) {
   case Returns::Bool:

@@ -156,6 +156,7 @@ public:
       case Verb::Supply:
       case Verb::Set:
       case Verb::WithToken:
+      case Verb::Limit:
         return true;
       default:
         return false;

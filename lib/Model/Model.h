@@ -188,6 +188,11 @@ enum class Verb {
   Gather,  ///< All, Losers: waits for all of them.
   WithToken, ///< On, Token: the work that is On, cancelled by a request on
              ///< Token.
+  Within,    ///< Scope, Work: calls and awaits Work, which is given Scope, then
+             ///< waits for the tasks of that.
+  Then,      ///< On, Work: calls Work when the task that On is for has ended.
+             ///< The result is a future of that.
+  Limit,     ///< On: the work that is On, cancelled after some time.
   Part,      ///< On: the part whose number is the first template argument.
   Failed,    ///< On: whether the outcome is an error.
 };
@@ -321,10 +326,17 @@ struct Operation {
   unsigned From = 0;
   unsigned MinArguments = 0;
   unsigned MaxArguments = ~0u;
+  /// Functions: the same for the template arguments that the call writes.
+  unsigned MinTemplateArguments = 0;
+  unsigned MaxTemplateArguments = ~0u;
   Conditions When;
 
   bool accepts(unsigned NumArguments) const {
     return NumArguments >= MinArguments && NumArguments <= MaxArguments;
+  }
+  bool acceptsTemplate(unsigned NumArguments) const {
+    return NumArguments >= MinTemplateArguments &&
+           NumArguments <= MaxTemplateArguments;
   }
 };
 

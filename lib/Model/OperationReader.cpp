@@ -57,9 +57,10 @@ static bool readSelector(YamlReader &Yaml, Node &N, StringRef Key,
 }
 
 /// "2", "2+" or "2-4".
-static bool readArgumentBounds(YamlReader &Yaml, Node &N, Operation &Op) {
+static bool readArgumentBounds(YamlReader &Yaml, Node &N, StringRef Key,
+                               unsigned &Min, unsigned &Max) {
   std::string Text;
-  if (!Yaml.readText(N, "a value for 'args'", Text))
+  if (!Yaml.readText(N, "a value for '" + Key + "'", Text))
     return false;
   StringRef Rest = Text;
   auto Consume = [&](unsigned &Number) {
@@ -67,15 +68,15 @@ static bool readArgumentBounds(YamlReader &Yaml, Node &N, Operation &Op) {
     Rest = Rest.drop_front(Digits.size());
     return !Digits.getAsInteger(10, Number) && Number <= 255;
   };
-  bool Valid = Consume(Op.MinArguments);
+  bool Valid = Consume(Min);
   if (!Rest.consume_front("+")) {
-    Op.MaxArguments = Op.MinArguments;
+    Max = Min;
     if (Rest.consume_front("-"))
-      Valid = Valid && Consume(Op.MaxArguments);
+      Valid = Valid && Consume(Max);
   }
-  if (!Valid || !Rest.empty() || Op.MaxArguments < Op.MinArguments)
-    return Yaml.error(N, "expected a number of arguments for 'args': '2', "
-                         "'2+' (2 or more) or '2-4'; got " +
+  if (!Valid || !Rest.empty() || Max < Min)
+    return Yaml.error(N, "expected a number of arguments for '" + Key +
+                             "': '2', '2+' (2 or more) or '2-4'; got " +
                              quoted(Text));
   return true;
 }
@@ -192,6 +193,8 @@ bool OperationReader::read(Node &N, std::vector<Operation> &Operations) {
   std::vector<StringRef> Known = {"does", "args", "when"};
   if (Where != Site::Constructor)
     Known.insert(Known.begin(), "name");
+  if (Where == Site::Function)
+    Known.push_back("template-args");
   llvm::append_range(Known, texts(FieldKeys));
 
   Op.On.K = Selector::None;
@@ -214,7 +217,11 @@ bool OperationReader::readEntry(StringRef Key, Node &Value) {
         Yaml, Value, Key,
         Where == Site::Method ? NameKind::Method : NameKind::Qualified, Names);
   if (Key == "args")
-    return readArgumentBounds(Yaml, Value, Op);
+    return readArgumentBounds(Yaml, Value, Key, Op.MinArguments,
+                              Op.MaxArguments);
+  if (Key == "template-args")
+    return readArgumentBounds(Yaml, Value, Key, Op.MinTemplateArguments,
+                              Op.MaxTemplateArguments);
   if (Key == "when")
     return readConditions(Yaml, Value, Versions, Op.When);
   if (Key == "does") {
@@ -271,7 +278,8 @@ bool OperationReader::checkReachable(Node &N,
                                      llvm::ArrayRef<Operation> Earlier) {
   for (const Operation &E : Earlier) {
     if (Op.MinArguments < E.MinArguments || Op.MaxArguments > E.MaxArguments ||
-        !E.When.empty())
+        Op.MinTemplateArguments < E.MinTemplateArguments ||
+        Op.MaxTemplateArguments > E.MaxTemplateArguments || !E.When.empty())
       continue;
     if (Where == Site::Constructor)
       return Yaml.error(N, "an earlier constructor accepts the same numbers of "

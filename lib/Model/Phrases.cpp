@@ -153,6 +153,9 @@ StringRef model::verbPhrase(Verb Does) {
       {Verb::Race, "awaits the first of its arguments"},
       {Verb::Gather, "awaits all of its arguments"},
       {Verb::WithToken, "makes a request on a token cancel the work"},
+      {Verb::Within, "calls its work with a scope, then waits for its tasks"},
+      {Verb::Then, "calls its work when a task has ended"},
+      {Verb::Limit, "cancels the work after some time"},
       {Verb::Part, "gives a part"},
       {Verb::Failed, "tells whether it is an error"},
   };
@@ -195,8 +198,7 @@ std::string model::capacityPhrase(const Type &T) {
            Result + " says";
   if (C.Minus != 0)
     Result += ", less " + std::to_string(C.Minus);
-  const bool CanBeLeftOut =
-      C.ElseUnbounded || C.Fallback > 0 || C.Minus == 0;
+  const bool CanBeLeftOut = C.ElseUnbounded || C.Fallback > 0 || C.Minus == 0;
   if (C.K == Capacity::TemplateArgument || !CanBeLeftOut)
     return Result;
   return Result + "; without it, " +
@@ -386,21 +388,22 @@ std::vector<std::string> model::detailPhrases(const Operation &Op) {
     Add(FutureEndField, "future-at-end", wordOf(HandleEndWords, Op.FutureEnd));
   Add(LosersField, "losers", wordOf(LosersWords, Op.Others));
   AddFlag(SharedField, "shared", Op.Shared);
-  AddFlag(CompletesField,
-          "done when it is awaited",
-          Op.Completes);
+  AddFlag(CompletesField, "done when it is awaited", Op.Completes);
   AddFlag(DropsExceptionsField, "drops exceptions", Op.DropsExceptions);
   if (Op.ThrowsWhenClosed)
     Add(ThrowsField, "throws-when-closed",
         *Op.ThrowsWhenClosed ? "true" : "false");
-  if (Op.MinArguments != 0 || Op.MaxArguments != ~0u)
-    Result.push_back(
-        "for " + (Op.MaxArguments == Op.MinArguments
-                      ? numbered(Op.MinArguments, "argument")
-                  : Op.MaxArguments == ~0u
-                      ? std::to_string(Op.MinArguments) + " or more arguments"
-                      : std::to_string(Op.MinArguments) + " to " +
-                            numbered(Op.MaxArguments, "argument")));
+  auto AddBounds = [&](unsigned Min, unsigned Max, StringRef What) {
+    if (Min != 0 || Max != ~0u)
+      Result.push_back(
+          "for " + (Max == Min ? numbered(Min, What)
+                    : Max == ~0u
+                        ? std::to_string(Min) + " or more " + What.str() + "s"
+                        : std::to_string(Min) + " to " + numbered(Max, What)));
+  };
+  AddBounds(Op.MinArguments, Op.MaxArguments, "argument");
+  AddBounds(Op.MinTemplateArguments, Op.MaxTemplateArguments,
+            "template argument");
   return Result;
 }
 

@@ -169,6 +169,9 @@ inline constexpr VerbWord VerbWords[] = {
     {"race", Verb::Race, LosersField},
     {"gather", Verb::Gather, LosersField},
     {"with-token", Verb::WithToken, OnField | TokenField},
+    {"within", Verb::Within, WorkField | ScopeField},
+    {"then", Verb::Then, OnField | WorkField},
+    {"limit", Verb::Limit, OnField},
     {"part", Verb::Part, OnField},
     {"failed", Verb::Failed, OnField},
 };

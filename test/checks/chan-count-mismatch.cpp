@@ -304,3 +304,25 @@ bool doesNotWait() {
   std::jthread Task([&] { Ready.count_down(); });
   return Ready.try_wait();
 }
+
+// ---- Counts that a function tells ----
+
+void countsByFreeFunction(const std::vector<int> &Files) {
+  std::latch Loaded(std::size(Files));
+  std::vector<std::jthread> Loaders;
+  for (int File : Files)
+    Loaders.emplace_back([&Loaded, File] {
+      load(File);
+      Loaded.count_down();
+    });
+  Loaded.wait();
+}
+
+enum class Signal : unsigned long { None, All = ~0ul };
+
+void countsUnlessAll(Signal Given) {
+  std::latch Done(1);
+  std::jthread Task([&] { Done.count_down(); });
+  if (Given != Signal::All)
+    Done.wait();
+}
