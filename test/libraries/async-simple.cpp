@@ -78,6 +78,24 @@ int isSet() {
   return std::move(Value).get();
 }
 
+// An empty one throws.
+int movedFuture() {
+  async_simple::Promise<int> Result;
+  auto Old = Result.getFuture();
+  auto New = std::move(Old);
+  Result.setValue(1);
+  return std::move(Old).get();
+  // CHECK: :[[@LINE-1]]:25: warning: wait for the result of 'Old', which is null here, and throws [chan-null-channel]
+}
+
+int movedToFuture() {
+  async_simple::Promise<int> Result;
+  auto Old = Result.getFuture();
+  auto New = std::move(Old);
+  Result.setValue(1);
+  return std::move(New).get();
+}
+
 // ---- Partial drain: one release for many ----
 
 Lazy<void> acquiresOnce(std::shared_ptr<coro::BinarySemaphore> S) {
@@ -103,15 +121,70 @@ Lazy<void> releasesAll(async_simple::Executor *On) {
   co_await S->release(2);
 }
 
-// ---- Races: the losers run on; not followed ----
+// ---- Races: the losers run on, unless a signal cancels them ----
 
-Lazy<void> loser(std::shared_ptr<coro::BinarySemaphore> S) {
+Lazy<void> timer() { co_await coro::sleep(1ms); }
+
+Lazy<void> loses(std::shared_ptr<async_simple::Promise<int>> Reply) {
+  use(Reply->getFuture().get());
+  // CHECK: :[[@LINE-1]]:26: warning: wait for the result of 'Reply' blocks for ever: nothing sets it [chan-receive-without-sender]
+  co_return;
+}
+
+Lazy<void> timeOut() {
+  auto Reply = std::make_shared<async_simple::Promise<int>>();
+  co_await coro::collectAny(loses(Reply), timer());
+}
+
+Lazy<void> losesSemaphore(std::shared_ptr<coro::BinarySemaphore> S) {
+  co_await S->acquire();
+  // CHECK: :[[@LINE-1]]:3: warning: acquire of 'S' blocks for ever: nothing releases it [chan-receive-without-sender]
+}
+
+Lazy<void> timeOutOnSemaphore() {
+  auto S = std::make_shared<coro::BinarySemaphore>(0);
+  co_await coro::collectAny(losesSemaphore(S), timer());
+}
+
+Lazy<void> losesUntilReleased(std::shared_ptr<coro::BinarySemaphore> S) {
   co_await S->acquire();
 }
 
-Lazy<void> race() {
+Lazy<void> timeOutAndRelease() {
   auto S = std::make_shared<coro::BinarySemaphore>(0);
-  co_await coro::collectAny(loser(S), coro::sleep(1ms));
+  co_await coro::collectAny(losesUntilReleased(S), timer());
+  co_await S->release();
+}
+
+Lazy<void> losesBySignal(std::shared_ptr<coro::BinarySemaphore> S) {
+  co_await S->acquire();
+}
+
+Lazy<void> timeOutBySignal() {
+  auto S = std::make_shared<coro::BinarySemaphore>(0);
+  co_await coro::collectAny<async_simple::SignalType::Terminate>(
+      losesBySignal(S), timer());
+}
+
+Lazy<void> both(std::shared_ptr<coro::BinarySemaphore> S) {
+  co_await S->acquire();
+  // CHECK: :[[@LINE-1]]:3: warning: acquire of 'B' blocks for ever: nothing releases it [chan-receive-without-sender]
+}
+
+Lazy<void> halfReleased() {
+  auto A = std::make_shared<coro::BinarySemaphore>(1);
+  auto B = std::make_shared<coro::BinarySemaphore>(0);
+  co_await coro::collectAll(both(A), both(B));
+}
+
+Lazy<void> released(std::shared_ptr<coro::BinarySemaphore> S) {
+  co_await S->acquire();
+}
+
+Lazy<void> bothReleased() {
+  auto A = std::make_shared<coro::BinarySemaphore>(1);
+  auto B = std::make_shared<coro::BinarySemaphore>(1);
+  co_await coro::collectAll(released(A), released(B));
 }
 
 // ---- Spawns ----
@@ -148,9 +221,9 @@ void withToken(async_simple::Executor *On) {
   Stop.request_stop();
 }
 
-// Not followed.
 void started() {
   pollForEver().start([](auto &&) {});
+  // CHECK: :[[@LINE-1]]:17: warning: the task spawned here runs for ever: nothing can ask it to stop [chan-spawn-without-cancellation]
 }
 
 // ---- Discarded operations ----

@@ -7,6 +7,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/cobalt/channel.hpp>
 #include <boost/cobalt/detached.hpp>
+#include <boost/cobalt/gather.hpp>
 #include <boost/cobalt/join.hpp>
 #include <boost/cobalt/op.hpp>
 #include <boost/cobalt/promise.hpp>
@@ -15,6 +16,7 @@
 #include <boost/cobalt/spawn.hpp>
 #include <boost/cobalt/task.hpp>
 #include <boost/cobalt/wait_group.hpp>
+#include <boost/cobalt/with.hpp>
 #include <memory>
 #include <utility>
 
@@ -167,6 +169,27 @@ cobalt::task<void> halfFed() {
   co_await cobalt::join(takeOfBoth(A), takeOfBoth(B));
 }
 
+// Of those that are gathered, none is cancelled: who waits is waited for.
+cobalt::task<void> fails(Channel &In) {
+  In.close();
+  use(co_await In.read());
+}
+
+cobalt::task<void> takeGathered(Channel &In) { use(co_await In.read()); }
+// CHECK: :[[@LINE-1]]:64: warning: receive from 'B' blocks for ever: nothing sends on it or closes it [chan-receive-without-sender]
+
+cobalt::task<void> gathersOnFailure() {
+  Channel A(1), B(1);
+  co_await cobalt::gather(fails(A), takeGathered(B));
+}
+
+cobalt::task<void> takeJoined(Channel &In) { use(co_await In.read()); }
+
+cobalt::task<void> joinsOnFailure() {
+  Channel A(1), B(1);
+  co_await cobalt::join(fails(A), takeJoined(B));
+}
+
 // ---- Spawns ----
 
 cobalt::task<void> pollForEver(asio::steady_timer &T) {
@@ -312,4 +335,47 @@ cobalt::promise<void> groupIsCancelled() {
   Group.push_back(begun(C));
   Group.cancel();
   co_await Group.wait();
+}
+
+// ---- with(): what was started in its group is waited for ----
+
+cobalt::promise<void> takeWith(Channel &In) { use(co_await In.read()); }
+// CHECK: :[[@LINE-1]]:63: warning: receive from 'C' blocks for ever: 'withIsStuck' waits for this task in turn [chan-circular-wait]
+
+cobalt::promise<void> withIsStuck() {
+  Channel C(1);
+  co_await cobalt::with(cobalt::wait_group(),
+                        [&](cobalt::wait_group &Group) -> cobalt::promise<void> {
+                          Group.push_back(takeWith(C));
+                          co_return;
+                        });
+  co_await C.write(1);
+}
+
+cobalt::promise<void> takeWithin(Channel &In) { use(co_await In.read()); }
+
+cobalt::promise<void> withEnds() {
+  Channel C(1);
+  co_await cobalt::with(cobalt::wait_group(),
+                        [&](cobalt::wait_group &Group) -> cobalt::promise<void> {
+                          Group.push_back(takeWithin(C));
+                          co_await C.write(1);
+                        });
+}
+
+// ---- The end of the channel ends those who wait, too ----
+
+cobalt::promise<void> takesOwned(Channel &In) {
+  use(co_await In.read());
+  // Never reached.
+  std::unique_ptr<Channel> None;
+  None->close();
+}
+
+cobalt::promise<void> ownerEnds() {
+  auto Taken = [] {
+    Channel In;
+    return takesOwned(In);
+  }();
+  co_return;
 }

@@ -51,6 +51,36 @@ int setByTask(Pool &On) {
   return Value.get();
 }
 
+// An empty one throws.
+int movedResult() {
+  cc::result_promise<int> Result;
+  auto Old = Result.get_result();
+  auto New = std::move(Old);
+  Result.set_result(1);
+  return Old.get();
+  // CHECK: :[[@LINE-1]]:14: warning: wait for the result of 'Old', which is null here, and throws [chan-null-channel]
+}
+
+int movedResultIsCaught() {
+  cc::result_promise<int> Result;
+  auto Old = Result.get_result();
+  auto New = std::move(Old);
+  Result.set_result(1);
+  try {
+    return Old.get();
+  } catch (...) {
+    return New.get();
+  }
+}
+
+int movedToResult() {
+  cc::result_promise<int> Result;
+  auto Old = Result.get_result();
+  auto New = std::move(Old);
+  Result.set_result(1);
+  return New.get();
+}
+
 // ---- Tasks that wait ----
 
 void stuckTask(Pool &On) {

@@ -43,7 +43,7 @@ int firstAnswer() {
   Channel Answers;
   for (int I = 0; I < 3; ++I)
     go([=] { Answers << work(); });
-  // CHECK: :[[@LINE-1]]:22: warning: send on 'Answers' blocks for ever: only one of the values sent on it is received [chan-partial-drain]
+    // CHECK: :[[@LINE-1]]:22: warning: send on 'Answers' blocks for ever: only one of the values sent on it is received [chan-partial-drain]
   int Answer;
   Answers >> Answer;
   return Answer;
@@ -64,7 +64,7 @@ void closedWhileFull() {
   go([=] {
     Log << 1;
     Log << 2;
-    // CHECK: :[[@LINE-1]]:9: warning: send on 'Log' blocks for ever: {{.*}} [chan-send-without-receiver]
+    // CHECK: :[[@LINE-1]]:9: warning: send on 'Log' blocks for ever: 'closedWhileFull' returns without receiving [chan-send-without-receiver]
   });
   Log.close();
 }
@@ -133,7 +133,7 @@ void movedFrom() {
   Channel Old(1);
   Channel New = std::move(Old);
   Old << 1;
-  // CHECK: :[[@LINE-1]]:7: warning: send on 'Old', which is null here [chan-null-channel]
+  // CHECK: :[[@LINE-1]]:7: warning: send on 'Old', which is null here, and crashes [chan-null-channel]
   New << 1;
 }
 
@@ -147,7 +147,7 @@ void movedTo() {
 
 void runsForEver() {
   go([] {
-    // CHECK: :[[@LINE-1]]:3: warning: the task spawned here runs for ever: nothing can ask it to stop [chan-spawn-without-cancellation]
+  // CHECK: :[[@LINE-1]]:3: warning: the task spawned here runs for ever: nothing can ask it to stop [chan-spawn-without-cancellation]
     for (;;) {
       report();
       co::sleep(1000);

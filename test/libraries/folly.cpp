@@ -191,7 +191,7 @@ void loserIsCancelled() {
 }
 
 coro::Task<void> againstTheClock(Unbounded &In) {
-  co_await coro::collectAny(In.dequeue(), coro::sleep(10ms));
+  co_await coro::collectAny(takeSent(In), coro::sleep(10ms));
 }
 
 void loserGivesUp() {
@@ -214,6 +214,35 @@ void halfFed() {
 
 coro::Task<void> takeInLimit(std::shared_ptr<Unbounded> In) {
   use(co_await coro::timeout(In->dequeue(), 10ms));
+}
+
+// Who gives up leaves the sender behind.
+coro::Task<void> replies(std::shared_ptr<Bounded> Out) {
+  co_await Out->enqueue(1);
+  co_await Out->enqueue(2);
+  // CHECK: :[[@LINE-1]]:17: warning: send on 'Replies' blocks for ever: nothing receives from it [chan-send-without-receiver]
+}
+
+coro::Task<void> takesTwo(std::shared_ptr<Bounded> In) {
+  use(co_await In->dequeue());
+  use(co_await In->dequeue());
+}
+
+coro::Task<void> givesUpOnReplies(folly::Executor *On) {
+  auto Replies = std::make_shared<Bounded>(1);
+  coro::co_withExecutor(On, replies(Replies)).start();
+  co_await coro::timeout(takesTwo(Replies), 10ms);
+}
+
+coro::Task<void> repliesWithRoom(std::shared_ptr<Bounded> Out) {
+  co_await Out->enqueue(1);
+  co_await Out->enqueue(2);
+}
+
+coro::Task<void> givesUpWithRoom(folly::Executor *On) {
+  auto Replies = std::make_shared<Bounded>(2);
+  coro::co_withExecutor(On, repliesWithRoom(Replies)).start();
+  co_await coro::timeout(takesTwo(Replies), 10ms);
 }
 
 void limited() {
@@ -254,15 +283,37 @@ void withToken(folly::Executor *On) {
   Stop.requestCancellation();
 }
 
+coro::Task<void> takeUntilCancelled(std::shared_ptr<Unbounded> In) {
+  while (true)
+    use(co_await In->dequeue());
+}
+
 // The token ends the waits of the task.
 void withCancellation(folly::Executor *On) {
   folly::CancellationSource Stop;
   coro::co_withExecutor(
-      On, coro::co_withCancellation(Stop.getToken(),
-                                    takeAll(std::make_shared<Unbounded>())))
+      On, coro::co_withCancellation(
+              Stop.getToken(),
+              takeUntilCancelled(std::make_shared<Unbounded>())))
       .start();
   work();
   Stop.requestCancellation();
+}
+
+coro::Task<void> takeWithLostToken(std::shared_ptr<Unbounded> In) {
+  while (true)
+    use(co_await In->dequeue());
+    // CHECK: :[[@LINE-1]]:22: warning: receive from 'In' blocks for ever: nothing asks 'Stop' to stop [chan-lost-cancellation]
+}
+
+void neverCancelled(folly::Executor *On) {
+  folly::CancellationSource Stop;
+  coro::co_withExecutor(
+      On, coro::co_withCancellation(
+              Stop.getToken(),
+              takeWithLostToken(std::make_shared<Unbounded>())))
+      .start();
+  work();
 }
 
 // ---- Scopes ----
@@ -330,7 +381,7 @@ coro::Task<void> forgetsTask(Bounded &Out) {
 
 void forgetsToStart(folly::Executor *On, Bounded &Out) {
   coro::co_withExecutor(On, fill(Out));
-  // CHECK: :[[@LINE-1]]:3: warning: '{{.*}}' is never run: what the call returns is not awaited [chan-discarded-operation]
+  // CHECK: :[[@LINE-1]]:3: warning: 'operator()' is never run: what the call returns is not awaited [chan-discarded-operation]
 }
 
 coro::Task<void> awaits(Bounded &Out) {
@@ -360,26 +411,127 @@ void waitsForTask(folly::Executor *On) {
   std::move(Taken).get();
 }
 
-// ---- Two ends: the end of one ends the waits at the other; not followed ----
+// ---- Pipes and channels: the end of one end ends the waits at the other ----
 
-coro::Task<void> piped() {
+coro::Task<void> pipeIsKept() {
   auto [Values, Pipe] = coro::AsyncPipe<int>::create();
   Pipe.write(1);
+  while (auto Value = co_await Values.next())
+  // CHECK: :[[@LINE-1]]:39: warning: receive from 'Values' blocks for ever: nothing sends on it any more, and nothing closes it [chan-receive-without-sender]
+    use(*Value);
+}
+
+coro::Task<void> pipeIsClosed() {
+  auto [Values, Pipe] = coro::AsyncPipe<int>::create();
+  Pipe.write(1);
+  std::move(Pipe).close();
   while (auto Value = co_await Values.next())
     use(*Value);
 }
 
-coro::Task<void> boundedPipe() {
+coro::Task<void> pipeEnds() {
+  auto [Values, Pipe] = coro::AsyncPipe<int>::create();
+  { auto Gone = std::move(Pipe); }
+  while (auto Value = co_await Values.next())
+    use(*Value);
+}
+
+coro::Task<void> pipeIsFull() {
   auto [Values, Pipe] = coro::BoundedAsyncPipe<int>::create(1);
+  co_await Pipe.write(1);
+  co_await Pipe.write(2);
+  // CHECK: :[[@LINE-1]]:17: warning: send on 'Pipe' blocks for ever: nothing receives from it [chan-send-without-receiver]
+}
+
+coro::Task<void> pipeHasRoom() {
+  auto [Values, Pipe] = coro::BoundedAsyncPipe<int>::create(2);
   co_await Pipe.write(1);
   co_await Pipe.write(2);
 }
 
-coro::Task<void> channel() {
+coro::Task<void> generatorEnds() {
+  auto [Values, Pipe] = coro::BoundedAsyncPipe<int>::create(1);
+  co_await Pipe.write(1);
+  { auto Gone = std::move(Values); }
+  co_await Pipe.write(2);
+}
+
+coro::Task<void> produce(coro::BoundedAsyncPipe<int> To) {
+  for (int I = 0; co_await To.write(std::move(I)); ++I)
+    work();
+}
+
+coro::Task<void> consumerLeaves(folly::Executor *On) {
+  auto [Values, Pipe] = coro::BoundedAsyncPipe<int>::create(1);
+  coro::co_withExecutor(On, produce(std::move(Pipe))).start();
+  co_await Values.next();
+}
+
+// What is called when the pipe is closed may do anything.
+coro::Task<void> tellsOfClose() {
+  coro::Baton Closed;
+  auto [Values, Pipe] =
+      coro::AsyncPipe<int>::create([&Closed] { Closed.post(); });
+  std::move(Pipe).close();
+  co_await Closed;
+}
+
+using Receiver = folly::channels::Receiver<int>;
+using Sender = folly::channels::Sender<int>;
+
+coro::Task<void> takeFromChannel(Receiver In) {
+  while (auto Value = co_await In.next())
+    use(*Value);
+}
+
+coro::Task<void> channelIsOpen(folly::Executor *On, std::unique_ptr<Sender> &Out) {
+  auto [In, To] = folly::channels::Channel<int>::create();
+  coro::co_withExecutor(On, takeFromChannel(std::move(In))).start();
+  To.write(1);
+  Out = std::make_unique<Sender>(std::move(To));
+}
+
+coro::Task<void> senderIsKept() {
+  auto [In, Out] = folly::channels::Channel<int>::create();
+  Out.write(1);
+  while (auto Value = co_await In.next())
+  // CHECK: :[[@LINE-1]]:35: warning: receive from 'In' blocks for ever: nothing sends on it any more, and nothing closes it [chan-receive-without-sender]
+    use(*Value);
+}
+
+coro::Task<void> senderIsClosed() {
   auto [In, Out] = folly::channels::Channel<int>::create();
   Out.write(1);
   std::move(Out).close();
   while (auto Value = co_await In.next())
+    use(*Value);
+}
+
+coro::Task<void> senderIsNull() {
+  auto [In, Out] = folly::channels::Channel<int>::create();
+  Sender Other = std::move(Out);
+  Out.write(1);
+  // CHECK: :[[@LINE-1]]:7: warning: send on 'Out', which is null here, and crashes [chan-null-channel]
+  co_return;
+}
+
+coro::Task<void> receiverIsNull() {
+  Receiver In;
+  co_await In.next();
+  // CHECK: :[[@LINE-1]]:15: warning: receive from 'In', which is null here, and crashes [chan-null-channel]
+}
+
+coro::Task<void> receiverIsTested(Receiver In) {
+  if (In)
+    co_await In.next();
+}
+
+// A generator that is a coroutine is not followed.
+coro::AsyncGenerator<int> numbers(Unbounded &From);
+
+coro::Task<void> generates(Unbounded &From) {
+  auto Numbers = numbers(From);
+  while (auto Value = co_await Numbers.next())
     use(*Value);
 }
 

@@ -6,6 +6,7 @@
 #include <stop_token>
 #include <utility>
 
+using namespace std::chrono_literals;
 using Buffer = coro::ring_buffer<int, 2>;
 using Queue = coro::queue<int>;
 
@@ -163,15 +164,135 @@ void withToken(coro::scheduler &On) {
   Stop.request_stop();
 }
 
-coro::task<void> takeAll(Queue &In) {
-  while (auto Value = co_await In.pop())
+// ---- Races: who loses runs on ----
+
+coro::task<void> timer(coro::scheduler &On) { co_await On.yield_for(1ms); }
+
+coro::task<void> loses(std::shared_ptr<Queue> In) {
+  if (auto Value = co_await In->pop())
+  // CHECK: :[[@LINE-1]]:33: warning: receive from 'In' blocks for ever: 'timeOut' returns without sending on it or closing it [chan-receive-without-sender]
     use(*Value);
 }
 
-// ---- Races: when_any lets the losers run on, which no model can say yet ----
+coro::task<void> timeOut(coro::scheduler &On) {
+  auto In = std::make_shared<Queue>();
+  co_await coro::when_any(loses(In), timer(On));
+}
 
-coro::task<void> whoeverIsFirst(Queue &A, Queue &B) {
-  co_await coro::when_any(takeAll(A), takeAll(B));
+coro::task<void> losesUntilShutdown(std::shared_ptr<Queue> In) {
+  if (auto Value = co_await In->pop())
+    use(*Value);
+}
+
+coro::task<void> timeOutAndShutdown(coro::scheduler &On) {
+  auto In = std::make_shared<Queue>();
+  co_await coro::when_any(losesUntilShutdown(In), timer(On));
+  co_await In->shutdown();
+}
+
+// A stop source ends who looks at its tokens, and no wait.
+coro::task<void> losesInSpiteOfToken(std::stop_token Stop,
+                                     std::shared_ptr<Queue> In) {
+  while (!Stop.stop_requested())
+    if (auto Value = co_await In->pop())
+    // CHECK: :[[@LINE-1]]:35: warning: receive from 'In' blocks for ever: 'timeOutAndStop' returns without sending on it or closing it [chan-receive-without-sender]
+      use(*Value);
+}
+
+coro::task<void> timeOutAndStop(coro::scheduler &On) {
+  std::stop_source Stop;
+  auto In = std::make_shared<Queue>();
+  co_await coro::when_any(Stop, losesInSpiteOfToken(Stop.get_token(), In),
+                          timer(On));
+}
+
+coro::task<void> losesByToken(std::stop_token Stop, coro::scheduler &On) {
+  while (!Stop.stop_requested())
+    co_await timer(On);
+}
+
+coro::task<void> timeOutAndStopPolling(coro::scheduler &On) {
+  std::stop_source Stop;
+  co_await coro::when_any(Stop, losesByToken(Stop.get_token(), On), timer(On));
+}
+
+// The end of a queue that the race's own function has ends the wait.
+coro::task<void> losesLocal(Queue &In) {
+  if (auto Value = co_await In.pop())
+    use(*Value);
+}
+
+coro::task<void> timeOutOnLocal(coro::scheduler &On) {
+  Queue In;
+  co_await coro::when_any(losesLocal(In), timer(On));
+}
+
+// ---- Tasks that can be joined, and groups ----
+
+coro::task<void> takesJoined(std::shared_ptr<Queue> In) {
+  if (auto Value = co_await In->pop())
+  // CHECK: :[[@LINE-1]]:33: warning: receive from 'In' blocks for ever: nothing sends on it or closes it [chan-receive-without-sender]
+    use(*Value);
+}
+
+coro::task<void> joinsStuck(coro::scheduler &On) {
+  auto In = std::make_shared<Queue>();
+  auto Taken = On.spawn_joinable(takesJoined(In));
+  co_await Taken;
+}
+
+coro::task<void> takesBeforeJoin(std::shared_ptr<Queue> In) {
+  if (auto Value = co_await In->pop())
+  // CHECK: :[[@LINE-1]]:33: warning: receive from 'In' blocks for ever: 'joinsBeforeSend' waits for this task in turn [chan-circular-wait]
+    use(*Value);
+}
+
+coro::task<void> joinsBeforeSend(coro::scheduler &On) {
+  auto In = std::make_shared<Queue>();
+  auto Taken = On.spawn_joinable(takesBeforeJoin(In));
+  co_await Taken;
+  co_await In->push(1);
+}
+
+coro::task<void> takesSent(std::shared_ptr<Queue> In) {
+  if (auto Value = co_await In->pop())
+  // CHECK: :[[@LINE-1]]:33: warning: receive from 'In' blocks for ever: nothing sends on it or closes it [chan-receive-without-sender]
+    use(*Value);
+}
+
+coro::task<void> joins(coro::scheduler &On) {
+  auto In = std::make_shared<Queue>();
+  auto Taken = On.spawn_joinable(takesSent(In));
+  co_await In->push(1);
+  co_await Taken;
+}
+
+// What has begun need not be awaited.
+void joinsAtEnd(coro::scheduler &On, std::shared_ptr<Queue> In) {
+  On.spawn_joinable(takesSent(In));
+}
+
+coro::task<void> takesInGroup(std::shared_ptr<Queue> In) {
+  if (auto Value = co_await In->pop())
+  // CHECK: :[[@LINE-1]]:33: warning: receive from 'In' blocks for ever: nothing sends on it or closes it [chan-receive-without-sender]
+    use(*Value);
+}
+
+coro::task<void> groupIsStuck(std::unique_ptr<coro::scheduler> &On) {
+  auto In = std::make_shared<Queue>();
+  coro::task_group<coro::scheduler> Group(On);
+  if (!Group.start(takesInGroup(In)))
+    co_return;
+  co_await Group;
+}
+
+coro::task<void> groupEnds(std::unique_ptr<coro::scheduler> &On) {
+  auto In = std::make_shared<Queue>();
+  coro::task_group<coro::scheduler> Group(On);
+  if (!Group.start(takesSent(In)))
+    co_return;
+  co_await In->push(1);
+  co_await Group;
 }
 
 // ---- Handles ----

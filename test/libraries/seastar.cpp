@@ -181,13 +181,64 @@ void handle() {
   Q->push(1);
 }
 
-// ---- Pipes: the end of one end ends the waits at the other; not followed ----
+// ---- Pipes: the end of one end ends the waits at the other ----
 
-ss::future<> piped() {
+ss::future<> writesTwice(ss::pipe_writer<int> To) {
+  co_await To.write(1);
+  co_await To.write(2);
+  // CHECK: :[[@LINE-1]]:15: warning: send on 'P' blocks for ever: nothing receives from it [chan-send-without-receiver]
+}
+
+ss::future<> readerIsIdle() {
+  ss::pipe<int> P(1);
+  co_await writesTwice(std::move(P.writer));
+}
+
+ss::future<> writesWithRoom(ss::pipe_writer<int> To) {
+  co_await To.write(1);
+  co_await To.write(2);
+}
+
+ss::future<> pipeHasRoom() {
+  ss::pipe<int> P(2);
+  co_await writesWithRoom(std::move(P.writer));
+}
+
+ss::future<> readerEnds() {
+  ss::pipe<int> P(1);
+  { auto Gone = std::move(P.reader); }
+  co_await writesWithRoom(std::move(P.writer));
+}
+
+ss::future<> writerIsKept() {
   ss::pipe<int> P(1);
   co_await P.writer.write(1);
   while (auto Value = co_await P.reader.read())
+  // CHECK: :[[@LINE-1]]:41: warning: receive from 'P' blocks for ever: nothing sends on it any more, and nothing closes it [chan-receive-without-sender]
     use(*Value);
+}
+
+ss::future<> writerEnds() {
+  ss::pipe<int> P(1);
+  {
+    auto To = std::move(P.writer);
+    co_await To.write(1);
+  }
+  while (auto Value = co_await P.reader.read())
+    use(*Value);
+}
+
+ss::future<> movedEnd() {
+  ss::pipe<int> P(1);
+  auto To = std::move(P.writer);
+  co_await P.writer.write(1);
+  // CHECK: :[[@LINE-1]]:21: warning: send on 'writer', which is null here, and crashes [chan-null-channel]
+}
+
+ss::future<> movedToEnd() {
+  ss::pipe<int> P(1);
+  auto To = std::move(P.writer);
+  co_await To.write(1);
 }
 
 // ---- One-shot results ----
@@ -279,6 +330,62 @@ ss::future<> holderIsStuck() {
   co_await Running.close();
 }
 
+ss::future<> holderStays() {
+  ss::gate Running;
+  auto Held = Running.hold();
+  co_await Running.close();
+  // CHECK: :[[@LINE-1]]:3: warning: wait for 'Running' blocks for ever: one arrival is missing [chan-count-mismatch]
+}
+
+ss::future<> holderLeaves() {
+  ss::gate Running;
+  { auto Held = Running.hold(); }
+  co_await Running.close();
+}
+
+ss::future<> forgetsToLeave(bool Failed) {
+  ss::gate Running;
+  Running.enter();
+  if (!Failed)
+    Running.leave();
+  co_await Running.close();
+  // CHECK: :[[@LINE-1]]:3: warning: wait for 'Running' blocks for ever: one arrival is missing when 'Failed' is true [chan-count-mismatch]
+}
+
+ss::future<> leaves() {
+  ss::gate Running;
+  Running.enter();
+  Running.leave();
+  co_await Running.close();
+}
+
+ss::future<> takeHolding(std::shared_ptr<Queue> In, ss::gate &Running) {
+  auto Held = Running.hold();
+  use(co_await In->pop_eventually());
+  // CHECK: :[[@LINE-1]]:20: warning: receive from 'Q' blocks for ever: nothing sends on it or closes it [chan-receive-without-sender]
+}
+
+ss::future<> closesOnHolder() {
+  ss::gate Running;
+  auto Q = std::make_shared<Queue>(1);
+  (void)takeHolding(Q, Running);
+  co_await Running.close();
+}
+
+ss::future<> takeHoldingUntilAbort(std::shared_ptr<Queue> In,
+                                   ss::gate &Running) {
+  auto Held = Running.hold();
+  use(co_await In->pop_eventually());
+}
+
+ss::future<> abortsBeforeClose(std::exception_ptr Why) {
+  ss::gate Running;
+  auto Q = std::make_shared<Queue>(1);
+  (void)takeHoldingUntilAbort(Q, Running);
+  Q->abort(Why);
+  co_await Running.close();
+}
+
 class Service {
 public:
   void start() { (void)poll(); }
@@ -304,6 +411,59 @@ private:
 // What was begun goes on, awaited or not: nothing is discarded.
 void begins(Queue &Out) { (void)put(Out, 1); }
 
+ss::future<> pollForEverLater() {
+  while (true) {
+    co_await ss::sleep(1ms);
+    work();
+  }
+}
+
+// ---- Continuations: what they do comes after ----
+
+void continuesStuck() {
+  auto Q = std::make_shared<Queue>(1);
+  (void)Q->push_eventually(1).then([Q] { return Q->push_eventually(2); });
+  // CHECK: :[[@LINE-1]]:52: warning: send on 'Q' blocks for ever: 'continuesStuck' returns without receiving [chan-send-without-receiver]
+}
+
+void continuesWithRoom() {
+  auto Q = std::make_shared<Queue>(2);
+  (void)Q->push_eventually(1).then([Q] { return Q->push_eventually(2); });
+}
+
+ss::future<> takesAfter(std::shared_ptr<Queue> In) {
+  use(co_await In->pop_eventually());
+}
+
+ss::future<> continuesWithSend() {
+  auto Q = std::make_shared<Queue>(1);
+  auto Taken = takesAfter(Q);
+  co_await ss::sleep(1ms).then([Q] { return Q->push_eventually(1); });
+  co_await std::move(Taken);
+}
+
+ss::future<> takesBefore(std::shared_ptr<Queue> In) {
+  use(co_await In->pop_eventually());
+  // CHECK: :[[@LINE-1]]:20: warning: receive from 'Q' blocks for ever: 'continuesAfterWait' returns without sending on it or closing it [chan-receive-without-sender]
+}
+
+ss::future<> continuesAfterWait() {
+  auto Q = std::make_shared<Queue>(1);
+  return takesBefore(Q).then([Q] { return Q->push_eventually(1); });
+}
+
+ss::future<> sendsFinally() {
+  auto Q = std::make_shared<Queue>(1);
+  auto Taken = takesAfter(Q);
+  co_await ss::sleep(1ms).finally([Q] { return Q->push_eventually(1); });
+  co_await std::move(Taken);
+}
+
+void pollsFinally() {
+  (void)ss::sleep(1ms).then([] { return pollForEverLater(); });
+  // CHECK: :[[@LINE-1]]:41: warning: the task spawned here runs for ever: nothing can ask it to stop [chan-spawn-without-cancellation]
+}
+
 // ---- Counters ----
 
 ss::future<> holdsUnits(ss::semaphore &Units) {
@@ -321,6 +481,16 @@ ss::future<> twice() {
 ss::future<> neverSignalled() {
   ss::semaphore Units(0);
   co_await Units.wait();
+}
+
+ss::future<> acquires(ss::semaphore &Units) { co_await Units.wait(); }
+
+// The end of the units ends the wait, with broken_promise.
+ss::future<> endsUnits() {
+  auto Units = std::make_unique<ss::semaphore>(0);
+  auto Acquired = acquires(*Units);
+  Units.reset();
+  co_await std::move(Acquired);
 }
 
 ss::future<> condition(ss::condition_variable &Ready, bool &IsReady) {

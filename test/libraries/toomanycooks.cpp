@@ -183,7 +183,7 @@ void movedToken() {
   auto Token = tmc::make_channel<int>();
   auto Other = std::move(Token);
   Token.post(1);
-  // CHECK: :[[@LINE-1]]:9: warning: send on 'Token', which is null here [chan-null-channel]
+  // CHECK: :[[@LINE-1]]:9: warning: send on 'Token', which is null here, and crashes [chan-null-channel]
 }
 
 // What was moved from has no channel, wherever that came from.

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <memory>
 #include <mutex>
+#include <userver/concurrent/background_task_storage.hpp>
 #include <userver/concurrent/queue.hpp>
 #include <userver/engine/future.hpp>
 #include <userver/engine/mutex.hpp>
@@ -66,7 +67,7 @@ int waitsUnderLock(engine::Mutex &M) {
 
 // ---- Queues: a wait ends with the other side or with its task ----
 
-void stuckUntilCancelled() {
+void endsOfBothSides() {
   auto Q = Queue::Create(1);
   auto Out = Q->GetProducer();
   auto In = Q->GetConsumer();
@@ -77,6 +78,116 @@ void stuckUntilCancelled() {
   int Value;
   if (In.Pop(Value))
     use(Value);
+}
+
+void overfill() {
+  auto Q = Queue::Create(1);
+  auto Out = Q->GetProducer();
+  auto In = Q->GetConsumer();
+  if (Out.Push(1) && Out.Push(2))
+  // CHECK: :[[@LINE-1]]:26: warning: send on 'Q' blocks for ever: nothing receives from it [chan-send-without-receiver]
+    work();
+}
+
+void hasRoom() {
+  auto Q = Queue::Create(2);
+  auto Out = Q->GetProducer();
+  auto In = Q->GetConsumer();
+  if (Out.Push(1) && Out.Push(2))
+    work();
+}
+
+void isUnbounded() {
+  auto Q = Queue::Create();
+  auto Out = Q->GetProducer();
+  auto In = Q->GetConsumer();
+  if (Out.Push(1) && Out.Push(2))
+    work();
+}
+
+void producerIsKept() {
+  auto Q = Queue::Create();
+  auto Out = Q->GetProducer();
+  auto In = Q->GetConsumer();
+  if (!Out.Push(1))
+    return;
+  int Value;
+  while (In.Pop(Value))
+  // CHECK: :[[@LINE-1]]:13: warning: receive from 'Q' blocks for ever: nothing sends on it any more, and nothing closes it [chan-receive-without-sender]
+    use(Value);
+}
+
+void producerEnds() {
+  auto Q = Queue::Create();
+  auto In = Q->GetConsumer();
+  {
+    auto Out = Q->GetProducer();
+    if (!Out.Push(1))
+      return;
+  }
+  int Value;
+  while (In.Pop(Value))
+    use(Value);
+}
+
+void producerIsReset() {
+  auto Q = Queue::Create();
+  auto Out = Q->GetProducer();
+  auto In = Q->GetConsumer();
+  if (!Out.Push(1))
+    return;
+  std::move(Out).Reset();
+  int Value;
+  while (In.Pop(Value))
+    use(Value);
+}
+
+void drainsPartly() {
+  auto Q = Queue::Create(1);
+  auto Out = Q->GetProducer();
+  auto In = Q->GetConsumer();
+  auto Send = utils::Async("send", [Out = std::move(Out)] {
+    for (int I = 0; I != 3; ++I)
+      if (!Out.Push(std::move(I)))
+      // CHECK: :[[@LINE-1]]:16: warning: send on 'Q' blocks for ever: only one of the values sent on it is received [chan-partial-drain]
+        return;
+  });
+  int Value;
+  if (In.Pop(Value))
+    use(Value);
+  Send.Get();
+}
+
+void drainsAll() {
+  auto Q = Queue::Create(1);
+  auto Out = Q->GetProducer();
+  auto In = Q->GetConsumer();
+  auto Send = utils::Async("send", [Out = std::move(Out)] {
+    for (int I = 0; I != 3; ++I)
+      if (!Out.Push(std::move(I)))
+        return;
+  });
+  int Value;
+  while (In.Pop(Value))
+    use(Value);
+  Send.Get();
+}
+
+void movedProducer() {
+  auto Q = Queue::Create();
+  auto Out = Q->GetProducer();
+  auto Other = std::move(Out);
+  if (Out.Push(1))
+  // CHECK: :[[@LINE-1]]:11: warning: send on 'Out', which is null here, and crashes [chan-null-channel]
+    work();
+}
+
+void movedToProducer() {
+  auto Q = Queue::Create();
+  auto Out = Q->GetProducer();
+  auto Other = std::move(Out);
+  if (Other.Push(1))
+    work();
 }
 
 // ---- Tasks: they end with their handles ----
@@ -138,4 +249,31 @@ void requestsCancel() {
   auto Task = utils::Async("wait", [Never] { use(Never->get_future().get()); });
   Task.RequestCancel();
   Task.Get();
+}
+
+// ---- Scopes: their end cancels the tasks and waits for them ----
+
+void endsWithStorage() {
+  auto Never = std::make_shared<engine::Promise<int>>();
+  userver::concurrent::BackgroundTaskStorage Tasks;
+  Tasks.AsyncDetach("wait", [Never] { use(Never->get_future().get()); });
+  work();
+}
+
+void pollsInStorage() {
+  userver::concurrent::BackgroundTaskStorage Tasks;
+  Tasks.AsyncDetach("poll", [] {
+    while (!engine::current_task::ShouldCancel())
+      engine::InterruptibleSleepFor(1ms);
+  });
+  work();
+}
+
+void ignoresCancel() {
+  userver::concurrent::BackgroundTaskStorage Tasks;
+  Tasks.AsyncDetach("poll", [] {
+  // CHECK: :[[@LINE-1]]:9: warning: the task spawned here runs for ever: nothing can ask it to stop [chan-spawn-without-cancellation]
+    while (true)
+      work();
+  });
 }

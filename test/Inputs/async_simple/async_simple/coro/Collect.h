@@ -4,9 +4,15 @@
 
 #include <async_simple/coro/Lazy.h>
 
+namespace async_simple {
+enum SignalType { None, Terminate };
+} // namespace async_simple
+
 namespace async_simple::coro {
 
-template <typename... Each> Lazy<void> collectAll(Each &&...Awaited);
-template <typename... Each> Lazy<void> collectAny(Each &&...Awaited);
+template <SignalType = SignalType::None, typename... Ts>
+Lazy<void> collectAll(Lazy<Ts>... Awaited);
+template <SignalType = SignalType::None, typename... Ts>
+Lazy<void> collectAny(Lazy<Ts>... Awaited);
 
 } // namespace async_simple::coro

@@ -13,6 +13,11 @@ public:
   AsyncPipe(AsyncPipe &&) noexcept;
   ~AsyncPipe();
   static std::pair<AsyncGenerator<T &&>, AsyncPipe> create();
+  // A lambda has no linkage, so there must be a body.
+  template <typename F>
+  static std::pair<AsyncGenerator<T &&>, AsyncPipe> create(F) {
+    return create();
+  }
   template <typename U = T> bool write(U &&Value);
   void close() &&;
 };

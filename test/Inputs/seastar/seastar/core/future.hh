@@ -15,8 +15,12 @@ public:
   T get();
   bool available() const noexcept;
   bool failed() const noexcept;
-  template <typename F> auto then(F &&Next) noexcept -> decltype(Next());
-  template <typename F> future<T> finally(F &&Next) noexcept;
+  // A lambda has no linkage, so there must be bodies.
+  template <typename F> auto then(F &&Next) noexcept -> decltype(Next()) {
+    return Next();
+  }
+  template <typename F> future<T> finally(F &&) noexcept { return get_self(); }
+  future get_self();
 };
 
 template <typename T = void> class promise {

@@ -12,22 +12,29 @@ template <bool MultipleProducers, bool MultipleConsumers>
 struct SimpleQueuePolicy {};
 } // namespace impl
 
+template <typename Queue> class Producer {
+public:
+  Producer(Producer &&) noexcept;
+  ~Producer();
+  [[nodiscard]] bool Push(typename Queue::ValueType &&Value) const;
+  [[nodiscard]] bool PushNoblock(typename Queue::ValueType &&Value) const;
+  void Reset() &&;
+};
+
+template <typename Queue> class Consumer {
+public:
+  Consumer(Consumer &&) noexcept;
+  ~Consumer();
+  [[nodiscard]] bool Pop(typename Queue::ValueType &Value) const;
+  [[nodiscard]] bool PopNoblock(typename Queue::ValueType &Value) const;
+  void Reset() &&;
+};
+
 template <typename T, typename QueuePolicy> class GenericQueue {
 public:
-  class Producer {
-  public:
-    Producer(Producer &&) noexcept;
-    ~Producer();
-    [[nodiscard]] bool Push(T &&Value) const;
-    [[nodiscard]] bool PushNoblock(T &&Value) const;
-  };
-  class Consumer {
-  public:
-    Consumer(Consumer &&) noexcept;
-    ~Consumer();
-    [[nodiscard]] bool Pop(T &Value) const;
-    [[nodiscard]] bool PopNoblock(T &Value) const;
-  };
+  using ValueType = T;
+  using Producer = concurrent::Producer<GenericQueue>;
+  using Consumer = concurrent::Consumer<GenericQueue>;
 
   static std::shared_ptr<GenericQueue> Create(std::size_t MaxSize = -1);
   Producer GetProducer();
