@@ -71,8 +71,8 @@ Body::Operand Body::makeEnds(QualType Ty, const model::Operation &Op,
   llvm::ArrayRef<const Expr *> Args = C.Args;
   // Something that is called when the channel is closed, say.
   for (const Expr *Arg : Args)
-    if (T.carries(Arg->getType()))
-      escape(any(Arg), Arg);
+    if (const Operand Given = any(Arg); T.carries(Arg->getType()))
+      escape(Given, Arg);
   const Operand Channel = newChannel(
       *Says->MT, Says->P.Type,
       Args.drop_front(std::min<size_t>(Op.From, Args.size())), C.E, Name);
