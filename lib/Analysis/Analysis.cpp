@@ -25,15 +25,6 @@ using namespace clang;
 
 namespace {
 
-/// Whether the unit has a name that tasks meet by; if not, there is nothing to
-/// look for.
-bool namesAnything(ASTContext &Context, const model::Model &M) {
-  return lower::mayBeAnnotated(Context) ||
-         llvm::any_of(M.unqualifiedNames(), [&](const std::string &Name) {
-           return Context.Idents.find(Name) != Context.Idents.end();
-         });
-}
-
 /// How many procedures stand for callers out of sight, not for the user's code.
 size_t countMadeUp(const skeleton::Program &P) {
   llvm::BitVector MadeUp(P.Procs.size());
@@ -57,10 +48,18 @@ skeleton::Program skeletonOf(ASTContext &Context, const model::Model &M) {
 
 } // namespace
 
+bool analysis::namesAnything(const IdentifierTable &Names,
+                             const model::Model &M) {
+  return lower::mayBeAnnotated(Names) ||
+         llvm::any_of(M.unqualifiedNames(), [&](const std::string &Name) {
+           return Names.find(Name) != Names.end();
+         });
+}
+
 Result analysis::analyze(ASTContext &Context, const model::Model &M,
                          const Limits &L) {
   Result R;
-  if (!namesAnything(Context, M))
+  if (!namesAnything(Context.Idents, M))
     return R;
   const skeleton::Program P = skeletonOf(Context, M);
   R.Stats.Functions = P.Procs.size() - countMadeUp(P);
@@ -136,6 +135,6 @@ std::vector<Mistake> analysis::wrongAnnotations(ASTContext &Context) {
 
 void analysis::dumpSkeleton(ASTContext &Context, const model::Model &M,
                             llvm::raw_ostream &OS) {
-  if (namesAnything(Context, M))
+  if (namesAnything(Context.Idents, M))
     skeleton::print(skeletonOf(Context, M), OS);
 }

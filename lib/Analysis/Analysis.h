@@ -21,7 +21,8 @@
 
 namespace clang {
 class ASTContext;
-}
+class IdentifierTable;
+} // namespace clang
 namespace llvm {
 class raw_ostream;
 }
@@ -69,6 +70,10 @@ struct Result {
   Statistics Stats;
   std::vector<Meeting> Meetings; ///< In source order, one for each place.
 };
+
+/// Whether a unit in which \p Names occur, no matter where, names anything that
+/// tasks meet by, or has annotations. If not, there is nothing to look for.
+bool namesAnything(const clang::IdentifierTable &Names, const model::Model &M);
 
 /// Analyses the unit. Returns at once when it names nothing that \p M knows.
 Result analyze(clang::ASTContext &Context, const model::Model &M,

@@ -133,13 +133,13 @@ Annotations::status(const EnumConstantDecl *D) const {
   return std::nullopt;
 }
 
-bool lower::mayBeAnnotated(ASTContext &Context) {
-  return Context.Idents.find("annotate") != Context.Idents.end();
+bool lower::mayBeAnnotated(const IdentifierTable &Names) {
+  return Names.find("annotate") != Names.end();
 }
 
 std::vector<AnnotationError> lower::wrongAnnotations(ASTContext &Context) {
   std::vector<AnnotationError> Result;
-  if (!mayBeAnnotated(Context))
+  if (!mayBeAnnotated(Context.Idents))
     return Result;
   const SourceManager &SM = Context.getSourceManager();
   Checker C(Result);

@@ -32,8 +32,8 @@ private:
       Operations;
 };
 
-/// Whether the unit can have any; costs nothing.
-bool mayBeAnnotated(clang::ASTContext &Context);
+/// Whether a unit in which \p Names occur can have any; costs nothing.
+bool mayBeAnnotated(const clang::IdentifierTable &Names);
 
 /// A mistake in an annotation.
 struct AnnotationError {

@@ -7,13 +7,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "LintUnit.h"
+#include "OneCommand.h"
+#include "Options.h"
 #include "ReportBuilder.h"
 #include "StepTasks.h"
+#include "UnitScan.h"
 #include "clang-tidy/ClangTidy.h"
-#include "clang/Frontend/FrontendActions.h"
-#include "clang/Serialization/PCHContainerOperations.h"
-#include "clang/Tooling/ArgumentsAdjusters.h"
-#include "clang/Tooling/Tooling.h"
+#include "tools/frontend/Frontend.h"
 
 using namespace clang;
 using namespace clang::tidy;
@@ -21,21 +21,6 @@ using namespace llvm;
 
 namespace chan::tool {
 namespace {
-
-/// A database with one command.
-class OneCommand : public tooling::CompilationDatabase {
-public:
-  explicit OneCommand(const tooling::CompileCommand &Command)
-      : Command(Command) {}
-
-  std::vector<tooling::CompileCommand>
-  getCompileCommands(StringRef) const override {
-    return {Command};
-  }
-
-private:
-  const tooling::CompileCommand &Command;
-};
 
 /// Keeps the compiler from counting its warnings on stderr, which it does where
 /// it would also print lines of code.
@@ -59,6 +44,10 @@ report::Unit lintUnit(const project::CompileUnit &Unit,
   auto Overlay = makeIntrusiveRefCnt<vfs::OverlayFileSystem>(FS);
   std::unique_ptr<ClangTidyContext> Context =
       Options.context(DefaultChecks, FS);
+  Context->setCurrentFile(Unit.File);
+  if (!parseAll() && wantsOnlyOurChecks(*Context) &&
+      namesNothing(Unit, *Context, FS))
+    return Result;
   project::CompileUnit Silent = Unit;
   silence(Silent.Command.CommandLine);
   const std::vector<ClangTidyError> Errors =
@@ -67,27 +56,6 @@ report::Unit lintUnit(const project::CompileUnit &Unit,
   Result.Diagnostics = ReportBuilder(*FS).diagnostics(Errors);
   nameTasks(Result.Diagnostics);
   return Result;
-}
-
-bool scanUnit(const project::CompileUnit &Unit, const TidyOptions &Options,
-              bool DefaultChecks, TidyOptions::FileSystem FS) {
-  const OneCommand Command(Unit.Command);
-  tooling::ClangTool Tool(Command, {Unit.File},
-                          std::make_shared<PCHContainerOperations>(), FS);
-  const ClangTidyOptions Checks =
-      Options.context(DefaultChecks, FS)->getOptionsForFile(Unit.File);
-  if (Checks.ExtraArgsBefore)
-    Tool.appendArgumentsAdjuster(tooling::getInsertArgumentAdjuster(
-        *Checks.ExtraArgsBefore, tooling::ArgumentInsertPosition::BEGIN));
-  if (Checks.ExtraArgs)
-    Tool.appendArgumentsAdjuster(tooling::getInsertArgumentAdjuster(
-        *Checks.ExtraArgs, tooling::ArgumentInsertPosition::END));
-  IgnoringDiagConsumer Silence;
-  Tool.setDiagnosticConsumer(&Silence);
-  Tool.setPrintErrorMessage(false);
-  return Tool.run(
-             tooling::newFrontendActionFactory<PreprocessOnlyAction>().get()) ==
-         0;
 }
 
 } // namespace chan::tool

@@ -16,15 +16,11 @@
 namespace chan::tool {
 
 /// Lints \p Unit and reads whatever it needs from \p FS. Prints nothing but
-/// what checks print.
+/// what checks print. A unit in which the checks have nothing to look for is
+/// not parsed; see UnitScan.h.
 report::Unit lintUnit(const project::CompileUnit &Unit,
                       const TidyOptions &Options, bool DefaultChecks,
                       TidyOptions::FileSystem FS);
-
-/// Only preprocesses \p Unit, so that \p FS sees which files it is made from.
-/// False if that does not work.
-bool scanUnit(const project::CompileUnit &Unit, const TidyOptions &Options,
-              bool DefaultChecks, TidyOptions::FileSystem FS);
 
 } // namespace chan::tool
 

@@ -15,6 +15,7 @@
 #include "ProjectArguments.h"
 #include "ResultCache.h"
 #include "TidyOptions.h"
+#include "UnitScan.h"
 #include "lib/Project/Progress.h"
 #include "lib/Project/Results.h"
 #include "lib/Project/Selection.h"

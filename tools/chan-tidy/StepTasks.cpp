@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "StepTasks.h"
+#include "SharedModels.h"
 #include "checks/ChanModule.h"
 #include "checks/ModuleRegistry.h"
 #include "clang/Basic/SourceManager.h"
@@ -62,14 +63,7 @@ void hear(ArrayRef<findings::Finding> Findings, const SourceManager &SM) {
 
 class ListeningModule : public checks::ChanModule {
 public:
-  ListeningModule() : ChanModule(models(), hear) {}
-
-private:
-  /// Clang-tidy makes a module for each run, which is one unit of a project.
-  static std::shared_ptr<checks::ModelCache> models() {
-    static const auto Models = std::make_shared<checks::ModelCache>();
-    return Models;
-  }
+  ListeningModule() : ChanModule(sharedModels(), hear) {}
 };
 
 checks::RegisterModule<ListeningModule>
