@@ -22,11 +22,13 @@ types:
 # What each has in front of its error.
 UNITS = {
     "none": "#include <cstddef>\nint thread_count, channels;",
-    "own": "struct jthread;",
+    "word": '#include "word.h"',
+    "own": "namespace std { class jthread; }",
     "by-header": '#include "by-header.h"',
-    "by-macro": "#define NAME jthread\nint NAME;",
-    "by-pasting": "#define GLUE(A, B) A##B\nint GLUE(jth, read);",
-    "by-option": "int OPTION;",
+    "by-macro": "#define NAME jthread\nnamespace std { class NAME; }",
+    "by-pasting": "#define GLUE(A, B) A##B\n"
+                  "namespace std { class GLUE(jth, read); }",
+    "by-option": "namespace std { class OPTION; }",
     "by-model": "namespace strait { struct pipe; }",
     "annotated": 'struct [[clang::annotate("x")]] X;',
 }
@@ -39,7 +41,8 @@ def make(folder):
         with open(os.path.join(folder, name), "w", encoding="utf-8") as stream:
             stream.write(text)
 
-    write("by-header.h", "extern int jthread;\n")
+    write("by-header.h", "namespace std { class jthread; }\n")
+    write("word.h", "extern int jthread;\n")
     write("strait.yaml", MODEL)
     for unit, text in UNITS.items():
         write(unit + ".cpp", text + "\nint Wrong = undeclared;\n")
