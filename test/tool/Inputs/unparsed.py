@@ -16,7 +16,7 @@ import sys
 
 MODEL = """library: strait
 types:
-  - {name: "strait::pipe", is: channel, capacity: 0, methods: [{name: send, does: send}]}
+  - {name: "strait::sound", is: channel, capacity: 0, methods: [{name: send, does: send}]}
 """
 
 # What each has in front of its error.
@@ -29,7 +29,7 @@ UNITS = {
     "by-pasting": "#define GLUE(A, B) A##B\n"
                   "namespace std { class GLUE(jth, read); }",
     "by-option": "namespace std { class OPTION; }",
-    "by-model": "namespace strait { struct pipe; }",
+    "by-model": "namespace strait { struct sound; }",
     "annotated": 'struct [[clang::annotate("x")]] X;',
 }
 
