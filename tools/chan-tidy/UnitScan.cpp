@@ -31,7 +31,7 @@ using namespace llvm;
 namespace chan::tool {
 namespace {
 
-/// Runs \p Action on \p Unit; false if there are errors.
+/// Runs \p Action on \p Unit; false if that is not possible.
 bool run(std::unique_ptr<FrontendAction> Action,
          const project::CompileUnit &Unit, const ClangTidyOptions &Options,
          TidyOptions::FileSystem FS) {
@@ -106,7 +106,9 @@ private:
     const checks::LoadedModel Loaded = sharedModels()->get(
         Models, File, Compiler.getFileManager().getVirtualFileSystem(),
         [&PP](StringRef Macro) { return checks::macroValue(PP, Macro); });
+    // What cannot be preprocessed is told by who parses it.
     FoundNone =
+        !Compiler.getDiagnostics().hasErrorOccurred() &&
         Loaded.Errors.empty() && readsOnlyText(Compiler) &&
         !analysis::namesAnything(PP.getIdentifierTable(), *Loaded.Model);
     PreprocessOnlyAction::EndSourceFileAction();

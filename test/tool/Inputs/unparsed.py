@@ -19,10 +19,11 @@ types:
   - {name: "strait::sound", is: channel, capacity: 0, methods: [{name: send, does: send}]}
 """
 
-# What each has in front of its error.
+# What each has in front of its error; what it has may be one itself.
 UNITS = {
     "none": "#include <cstddef>\nint thread_count, channels;",
     "word": '#include "word.h"',
+    "missing": '#if !__has_include("gone.h")\n#error "incomplete"\n#endif',
     "own": "namespace std { class jthread; }",
     "by-header": '#include "by-header.h"',
     "by-macro": "#define NAME jthread\nnamespace std { class NAME; }",
