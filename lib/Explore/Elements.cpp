@@ -31,6 +31,7 @@ Machine::Run Machine::insert(State &S, size_t T) {
 
 Machine::Run Machine::remove(State &S, size_t T) {
   Value A = resolve(S, arg(S, T, 0)), Index = resolve(S, arg(S, T, 1));
+  const bool IsAsked = bool(instruction(S.Tasks[T])->arg(1));
   ++S.Tasks[T].top().PC;
   if (A.isRef() && !S.at(A.object()).Parts.empty()) {
     auto &Parts = S.at(A.object()).Parts;
@@ -41,7 +42,7 @@ Machine::Run Machine::remove(State &S, size_t T) {
     else if (Index.K == Value::Int && Index.V > 0 &&
              uint64_t(Index.V) < Parts.size())
       Gone += Index.V;
-    else if (Index.K == Value::Symbol)
+    else if (Index.K != Value::Int && IsAsked)
       Gone = Parts.end();
     if (Gone == Parts.end()) {
       escape(S, A); // Whichever it is.
@@ -73,42 +74,57 @@ Machine::Run Machine::find(State &S, size_t T,
                            std::vector<State> &Alternatives) {
   const Instruction &I = *instruction(S.Tasks[T]);
   const Site At = site(S, T);
-  Value A = resolve(S, arg(S, T, 0)), Key = arg(S, T, 1);
-  if (!A.isRef() || S.at(A.object()).Kind != ObjectKind::Vector ||
-      S.at(A.object()).has(Opaque | Open))
-    return done(S, T, fresh(S, I.Name, At));
-  // Where the key may be that of an element, it is that of the first such one,
-  // or of none: which of them makes no difference that is worth a search, nor
-  // does it whether there are three elements or more.
-  constexpr size_t EnoughElements = 3;
-  const size_t Count = S.at(A.object()).Parts.size();
-  bool HasChosen = false;
+  Value A = resolve(S, arg(S, T, 0)), Key = resolve(S, arg(S, T, 1));
+  const bool IsKnown = A.isRef() &&
+                       S.at(A.object()).Kind == ObjectKind::Vector &&
+                       !S.at(A.object()).has(Opaque | Open);
+  const size_t Count = IsKnown ? S.at(A.object()).Parts.size() : 0;
+  // Where the source does not ask whether there is such an element, neither
+  // answer would be a reason to warn: it is one, but none that is known.
+  auto CannotTell = [&] {
+    return done(S, T,
+                I.has(Assumed) ? Value::integer(Count) : fresh(S, I.Name, At));
+  };
+  if (!IsKnown)
+    return CannotTell();
+  // Two answers of a function that is told nothing count as one elsewhere; it
+  // may as well make up a key that is not there yet.
+  const bool IsMadeUp = Key.K == Value::Symbol &&
+                        S.Symbols[Key.V].Op == Opcode::Apply &&
+                        S.Symbols[Key.V].Args.empty();
+  std::optional<size_t> Candidate;
+  Value MayBe;
   for (size_t N = 0; N != Count; ++N) {
     Value Is =
         binary(S, BinaryOp::Eq, keyOf(S, S.at(A.object()).Parts[N].V), Key, At);
     std::optional<bool> Known = truth(S, Is);
-    if (Known == true)
+    if (Known == true && !(IsMadeUp && I.has(Assumed)))
       return done(S, T, Value::integer(N));
     if (Known == false)
       continue;
-    State Same = S;
-    const bool CanBe = assume(Same, Is, true);
-    const bool CanDiffer = assume(S, Is, false);
-    if (!CanBe && !CanDiffer)
-      return Run::Dropped;
-    if (!CanBe || (CanDiffer && HasChosen))
-      continue;
-    if (!CanDiffer || Count >= EnoughElements) {
-      S = std::move(Same);
-      return done(S, T, Value::integer(N));
-    }
-    HasChosen = true;
-    note(Same, T, Event::Decided, NoObject, ~0u, true);
-    done(Same, T, Value::integer(N));
-    Alternatives.push_back(std::move(Same));
+    if (Candidate)
+      return CannotTell(); // Which of several it is, nobody knows.
+    Candidate = N;
+    MayBe = Is;
   }
-  if (HasChosen)
+  if (!Candidate)
+    return done(S, T, Value::integer(-1));
+  if (I.has(Assumed))
+    return CannotTell();
+  State Same = S;
+  const bool CanBe = assume(Same, MayBe, true);
+  if (!assume(S, MayBe, false)) {
+    if (!CanBe)
+      return Run::Dropped;
+    S = std::move(Same);
+    return done(S, T, Value::integer(*Candidate));
+  }
+  if (CanBe) {
+    note(Same, T, Event::Decided, NoObject, ~0u, true);
+    done(Same, T, Value::integer(*Candidate));
+    Alternatives.push_back(std::move(Same));
     note(S, T, Event::Decided, NoObject, ~0u, false);
+  }
   return done(S, T, Value::integer(-1));
 }
 

@@ -321,8 +321,8 @@ private:
                                         Operand On);
   std::optional<Operand> keyValue(const clang::Expr *Key);
   Operand elementWith(Operand Container, Operand Key, const CallInfo &C,
-                      llvm::function_ref<Operand()> Otherwise,
-                      Operand *WasThere = nullptr);
+                      bool IsAsked, llvm::function_ref<Operand()> Otherwise,
+                      llvm::function_ref<void()> IfThere);
 
   // ---- Coroutines (Coroutines.cpp) ----
   /// What a completion token says.

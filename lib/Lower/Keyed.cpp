@@ -40,29 +40,30 @@ std::optional<Body::Operand> Body::keyValue(const Expr *Key) {
   }
 }
 
-/// The element with a key, which \p Otherwise adds where there is none; when
-/// that gives nothing, there always is one.
+/// The element with a key, or where there is none what \p Otherwise gives.
+/// Unless the source asks whether there is one, there is something unknown
+/// where that cannot be told: the place behind all elements.
 Body::Operand Body::elementWith(Operand Container, Operand Key,
-                                const CallInfo &C,
+                                const CallInfo &C, bool IsAsked,
                                 llvm::function_ref<Operand()> Otherwise,
-                                Operand *WasThere) {
+                                llvm::function_ref<void()> IfThere) {
   const std::string Question =
       text(C.Object) + ".contains(" + text(C.Args[0]) + ")";
-  Operand Place = result(Opcode::Find, C.E, {Container, Key}, Question);
-  Operand Is = compare(BO_NE, Place, Operand::integer(-1), C.E);
+  Operand Place = result(Opcode::Find, C.E, {Container, Key}, Question, 0,
+                         IsAsked ? 0 : uint64_t(skeleton::Assumed));
   Label There = newLabel(), Missing = newLabel(), End = newLabel();
   const skeleton::Slot Found = newSlot();
-  branch(Is, There, Missing, C.E, Question);
+  branch(compare(BO_NE, Place, Operand::integer(-1), C.E), There, Missing, C.E,
+         Question);
   place(There);
   emit(Opcode::Move, C.E,
        {result(Opcode::Element, C.E, {Container, Place}, "element")})
       .D = Found;
+  IfThere();
   jump(End);
   place(Missing);
   emit(Opcode::Move, C.E, {Otherwise()}).D = Found;
   place(End);
-  if (WasThere)
-    *WasThere = Is;
   return Operand::slot(Found);
 }
 
@@ -77,6 +78,11 @@ Body::keyedOperation(const Modelled &M, const CallInfo &C, Operand On) {
   const auto Types = T.typeArguments(Holder);
   if (Types.size() < 2 || !T.carries(Types[1]))
     return std::nullopt; // Only what leads to channels is worth telling apart.
+  // A comparison of the user's may find keys alike that are not equal.
+  for (QualType Further : llvm::ArrayRef(Types).drop_front(2))
+    if (const CXXRecordDecl *RD = Further->getAsCXXRecordDecl();
+        !RD || T.isUserCode(RD))
+      return std::nullopt;
   const QualType ValueTy = Types[1], Ty = C.E->getType();
 
   const auto Add = [&](Operand Key, Operand Value) {
@@ -108,23 +114,21 @@ Body::keyedOperation(const Modelled &M, const CallInfo &C, Operand On) {
   // What the arguments are: a key alone, a key and what makes its value, or a
   // pair, of which only one that is written out can be taken apart.
   llvm::ArrayRef<const Expr *> Args = C.Args;
-  if (Op.Does == Verb::Insert && Args.size() == 1) {
+  const bool KeyFirst = Op.Does != Verb::Insert || Op.From > 0;
+  if (!KeyFirst && Args.size() == 1) {
     const Expr *Pair = Args[0]->IgnoreImplicit();
     if (const auto *Cast = dyn_cast<CXXFunctionalCastExpr>(Pair))
       Pair = Cast->getSubExpr()->IgnoreImplicit();
-    if (const auto *List = dyn_cast<CXXConstructExpr>(Pair);
-        List && List->getNumArgs() == 2)
-      Args = llvm::ArrayRef(List->getArgs(), 2);
-    else if (const auto *Call = dyn_cast<CallExpr>(Pair);
-             Call && Call->getNumArgs() == 2 &&
-             isKind(Call->getType(), TypeKind::Tuple))
-      Args = llvm::ArrayRef(Call->getArgs(), 2);
-    else
+    if (!isKind(Pair->getType(), TypeKind::Tuple))
       return std::nullopt;
+    if (const auto *Made = dyn_cast<CXXConstructExpr>(Pair))
+      Args = llvm::ArrayRef(Made->getArgs(), Made->getNumArgs());
+    else if (const auto *Call = dyn_cast<CallExpr>(Pair))
+      Args = llvm::ArrayRef(Call->getArgs(), Call->getNumArgs());
+  } else if (!KeyFirst && select(Op.Value, C)) {
+    return std::nullopt; // With a hint, or in place of what is there.
   }
-  if (Op.Does == Verb::Insert &&
-      (Args.size() > 1 ? select(Op.Value, C) && Args.size() == C.Args.size()
-                       : !Op.From))
+  if (!KeyFirst && Args.size() != 2)
     return std::nullopt;
   std::optional<Operand> Key = keyValue(Args[0]);
   if (!Key)
@@ -136,43 +140,54 @@ Body::keyedOperation(const Modelled &M, const CallInfo &C, Operand On) {
   switch (Op.Does) {
   case Verb::Access: {
     const bool Creates = isa<CXXOperatorCallExpr>(C.E);
-    return ValueOf(elementWith(On, *Key, Asked, [&]() -> Operand {
-      if (Creates)
-        return Add(*Key, buildDefault(ValueTy, C.E, Name));
-      // It throws; whoever asks so expects it to be there.
-      emit(Opcode::Halt, C.E).Flags = skeleton::Impossible;
-      return Operand::null();
-    }));
+    return ValueOf(elementWith(
+        On, *Key, Asked, /*IsAsked=*/false,
+        [&]() -> Operand {
+          if (Creates)
+            return Add(*Key, buildDefault(ValueTy, C.E, Name));
+          // It throws; whoever asks so expects it to be there.
+          emit(Opcode::Halt, C.E).Flags = skeleton::Impossible;
+          return Operand::null();
+        },
+        [] {}));
   }
   case Verb::Insert: {
-    Operand WasThere;
+    const skeleton::Slot IsNew = newSlot();
     Operand Element = elementWith(
-        On, *Key, Asked,
+        On, *Key, Asked, /*IsAsked=*/false,
         [&] {
+          emit(Opcode::Move, C.E, {Operand::integer(1)}).D = IsNew;
           return Add(*Key, buildFrom(ValueTy, Args.drop_front(), C.E, Name));
         },
-        &WasThere);
+        [&] {
+          // It may have been added all the same, see there.
+          emit(Opcode::Move, C.E, {unknown(C.E, "inserted")}).D = IsNew;
+          for (const Expr *Arg : Args.drop_front())
+            if (T.carries(Arg->getType()))
+              escape(any(Arg), Arg);
+        });
     if (Ty->isVoidType() || C.E->isGLValue())
       return Element;
     Operand Result =
         result(Opcode::New, C.E, {}, {}, uint32_t(ObjectKind::Record));
     bindPart(Result, 0, Iterator(Element), /*Owned=*/true, C.E);
-    bindPart(Result, 1,
-             newCell(result(Opcode::Not, C.E, {WasThere}), C.E, "inserted"),
+    bindPart(Result, 1, newCell(Operand::slot(IsNew), C.E, "inserted"),
              /*Owned=*/true, C.E);
     return Result;
   }
   case Verb::Find:
-    return Iterator(
-        elementWith(On, *Key, Asked, [] { return Operand::null(); }));
+    return Iterator(elementWith(
+        On, *Key, Asked, /*IsAsked=*/true, [] { return Operand::null(); },
+        [] {}));
   case Verb::Contains: {
     Operand Place = result(Opcode::Find, C.E, {On, *Key},
                            text(C.Object) + ".contains(" + text(Args[0]) + ")");
     return compare(BO_NE, Place, Operand::integer(-1), C.E);
   }
   case Verb::Remove: {
-    Operand Element =
-        elementWith(On, *Key, Asked, [] { return Operand::null(); });
+    Operand Element = elementWith(
+        On, *Key, Asked, /*IsAsked=*/false, [] { return Operand::null(); },
+        [] {});
     Label There = newLabel(), End = newLabel();
     branch(compare(BO_NE, Element, Operand::null(), C.E), There, End, C.E);
     place(There);

@@ -103,7 +103,8 @@ enum class Opcode : uint8_t {
             ///< without b, the first
   Element,  ///< d = element b of vector a; without b, any of them
   Find,     ///< d = which element of vector a has b as its first part, or -1;
-            ///< Name is the question as a condition
+            ///< Name is the question as a condition; with Assumed, and
+            ///< where it cannot be told, one beyond all that there are
   Size,     ///< d = number of elements of vector a
   Destroy,  ///< object a and all that it owns end here
   Escape,   ///< code out of sight gets a hold of a and all within its reach

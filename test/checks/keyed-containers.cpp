@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -21,20 +22,20 @@ struct Order {
 
 // ---- The element that operator[] makes ----
 
-void neverClosed(const std::vector<Order> &Orders) {
-  std::map<std::string, std::shared_ptr<Inbox>> Markets;
+void neverClosed(int Count) {
+  std::map<int, std::shared_ptr<Inbox>> Markets;
   std::vector<fibers::fiber> Books;
-  for (const Order &O : Orders) {
-    auto &Market = Markets[O.Market];
+  for (int I = 0; I < Count; ++I) {
+    auto &Market = Markets[I];
     if (!Market) {
       Market = std::make_shared<Inbox>(8);
       Books.emplace_back([Market] {
         for (int Price : *Market)
-        // CHECK: :[[@LINE-1]]:26: warning: receive from 'Market' blocks for ever: nothing sends on it any more, and nothing closes it when the size of 'Orders' > 0 [chan-receive-without-sender]
+        // CHECK: :[[@LINE-1]]:26: warning: receive from 'Market' blocks for ever: nothing sends on it any more, and nothing closes it when 'Count' > 0 [chan-receive-without-sender]
           use(Price);
       });
     }
-    Market->push(O.Price);
+    Market->push(I);
   }
   for (auto &Book : Books)
     Book.join();
@@ -58,6 +59,67 @@ void closedOneByOne(const std::vector<Order> &Orders) {
     Market->close();
   for (auto &Book : Books)
     Book.join();
+}
+
+// Nothing here asks whether a key is there, and it may be made up so that it
+// is, or that it is not.
+std::string newId();
+std::string answeredId();
+
+void idsFromElsewhere() {
+  std::map<std::string, std::shared_ptr<Channel>> Pending;
+  auto First = std::make_shared<Channel>(), Second = std::make_shared<Channel>();
+  Pending[newId()] = First;
+  Pending[newId()] = Second;
+  fibers::fiber Server([&] {
+    Pending[answeredId()]->push(1);
+    Pending.at(answeredId())->push(2);
+  });
+  int Value = 0;
+  First->pop(Value);
+  Second->pop(Value);
+  Server.join();
+}
+
+void insertedWithIdsFromElsewhere() {
+  std::map<std::string, std::shared_ptr<Channel>> Pending;
+  auto First = std::make_shared<Channel>(), Second = std::make_shared<Channel>();
+  Pending.emplace(newId(), First);
+  Pending.insert({newId(), Second});
+  fibers::fiber Server([&] {
+    for (auto &[Id, Reply] : Pending)
+      Reply->push(1);
+  });
+  int Value = 0;
+  First->pop(Value);
+  Second->pop(Value);
+  Server.join();
+}
+
+// To this map "A" and "a" are the same.
+struct IgnoresCase {
+  bool operator()(const std::string &A, const std::string &B) const;
+};
+
+int comparedByTheUser() {
+  std::map<std::string, Channel, IgnoresCase> Channels;
+  fibers::fiber Sender([&] { Channels["A"].push(7); });
+  int Value = 0;
+  Channels["a"].pop(Value);
+  Sender.join();
+  return Value;
+}
+
+void madeInPieces(const std::vector<int> &Rooms) {
+  std::map<int, Inbox> Inboxes;
+  Inboxes.emplace(std::piecewise_construct, std::forward_as_tuple(1),
+                  std::forward_as_tuple(8));
+  Inboxes.emplace(std::piecewise_construct, std::forward_as_tuple(2),
+                  std::forward_as_tuple(8));
+  fibers::fiber Sender([&] { Inboxes.at(2).push(1); });
+  int Value = 0;
+  Inboxes.at(2).pop(Value);
+  Sender.join();
 }
 
 // ---- Different keys, different channels ----
