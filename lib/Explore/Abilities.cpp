@@ -69,25 +69,27 @@ Abilities::Opcodes Abilities::after(const Task &T) const {
 uint8_t Abilities::mayRelease(const State &S, const Task &T, ObjectId O) const {
   const Object &Ob = S.at(O);
   const Opcodes Ahead = after(T);
+  // Objects may end with what the task owns.
+  const bool Ends =
+      !T.Baggage.empty() ||
+      (Ahead & setOf(Opcode::Destroy, Opcode::Store, Opcode::Assign,
+                     Opcode::TakeInto, Opcode::Remove)) != 0;
   switch (Ob.Kind) {
   case ObjectKind::Channel:
     break;
   case ObjectKind::Semaphore:
     return Ahead & setOf(Opcode::Supply) ? WaitsOtherwise : 0;
   case ObjectKind::Condition:
-    return Ahead & setOf(Opcode::Notify, Opcode::RequestStop) ? WaitsOtherwise
-                                                              : 0;
+    return (Ahead & setOf(Opcode::Notify, Opcode::RequestStop)) ||
+                   (Ends && Ob.has(DestroyWakesReceivers))
+               ? WaitsOtherwise
+               : 0;
   case ObjectKind::Barrier:
     return Ahead & setOf(Opcode::Arrive, Opcode::CountDown) ? WaitsOtherwise
                                                             : 0;
   default:
     return WaitsOtherwise;
   }
-  // Objects may end with what the task owns.
-  const bool Ends =
-      !T.Baggage.empty() ||
-      (Ahead & setOf(Opcode::Destroy, Opcode::Store, Opcode::Assign,
-                     Opcode::TakeInto, Opcode::Remove)) != 0;
   uint8_t Set = 0;
   if ((Ahead & setOf(Opcode::Receive, Opcode::Close, Opcode::Resize)) ||
       (Ends && Ob.has(DestroyWakesSenders)))

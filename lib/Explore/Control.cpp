@@ -192,6 +192,9 @@ Machine::Run Machine::raise(State &S, size_t T, Value Exception) {
       return Run::Died; // Thrown out of a destructor.
     Tk.Stack.pop_back();
   }
+  if (const Site At = Tk.SpawnedAt;
+      At.Proc != NoProc && P.Procs[At.Proc].Code[At.PC].has(RaisesInScope))
+    return raiseInRunner(S, T, Exception);
   faultUncaught(S, T);
   // The caller of a root may handle it; nobody handles a task's, unless what
   // started it says so.
@@ -199,6 +202,22 @@ Machine::Run Machine::raise(State &S, size_t T, Value Exception) {
     return Run::Died;
   S.at(Tk.Self).Failed = true;
   return Run::On;
+}
+
+/// An exception that leaves task \p T comes out of the wait for its scope.
+Machine::Run Machine::raiseInRunner(State &S, size_t T, Value Exception) {
+  Task &Ended = S.Tasks[T];
+  S.at(Ended.Self).Failed = true;
+  for (size_t R = 0; R != S.Tasks.size() && Ended.Home.isRef(); ++R) {
+    if (R == T || !isPoisedAt(S, R, Opcode::Join, Ended.Home.object()))
+      continue;
+    Task &Runner = S.Tasks[R];
+    Runner.Poised = false;
+    Runner.Failing = Ended.Failing;
+    Runner.FailedOn = Ended.FailedOn;
+    return raise(S, R, Exception);
+  }
+  return Run::Halted; // Nobody knows who runs it.
 }
 
 Machine::Run Machine::caught(State &S, size_t T) {

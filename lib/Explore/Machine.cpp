@@ -119,6 +119,7 @@ void Machine::settle(State S, std::vector<State> &Out, bool &GaveUp) {
         note(Cur, T, Event::Returned);
         Cur.at(Cur.Tasks[T].Self).Closed = true;
         Cur.Tasks.erase(Cur.Tasks.begin() + T);
+        T = 0; // Its end may have had another one go on.
         break;
       case Run::Died:
         Died = true;

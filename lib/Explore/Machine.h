@@ -150,6 +150,7 @@ private:
   Run finishFrame(State &S, size_t T, Value Result);
   void faultUncaught(const State &S, size_t T);
   Run raise(State &S, size_t T, Value Exception);
+  Run raiseInRunner(State &S, size_t T, Value Exception);
   Run caught(State &S, size_t T);
   Run endObject(State &S, size_t T);
   void end(State &S, size_t T, ObjectId Id);
@@ -197,6 +198,7 @@ private:
   bool mustStopFirst(const State &S, Value Handle) const;
   /// Whether the end of \p Handle (or scope) still has to cancel a task.
   bool mustCancelFirst(const State &S, Value Handle) const;
+  void escapeAll(State &S, size_t T, Value Except) const;
   void cancelTasks(State &S, Value Which) const;
   bool hasTasks(const State &S, Value Scope) const;
   Value stopOf(const State &S, Value V) const;
@@ -206,7 +208,9 @@ private:
                   ObjectId O) const;
   bool isRequested(const State &S, Value Stop) const;
   bool canMove(const State &S, size_t T) const;
+  bool timeMayEnd(const State &S, size_t T, ObjectId Condition) const;
   bool isDecided(const State &S, size_t T) const;
+  llvm::SmallVector<Value, 4> awaitedTasks(const State &S, size_t T) const;
   /// Whether \p T is cancelled and at an operation that fails because of that.
   bool failsCancelled(const State &S, size_t T) const;
   bool canTransfer(const State &S, size_t T, ObjectId Channel) const;

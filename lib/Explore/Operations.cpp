@@ -207,17 +207,23 @@ void Machine::throughNull(const State &S, size_t T,
 void Machine::failClosed(const State &S, size_t T,
                          std::vector<Successor> &Out) {
   const Instruction &I = *instruction(S.Tasks[T]);
-  const ObjectId Failed = I.Op == Opcode::Send && !S.Tasks[T].Cancelled
+  const bool Cancelled = S.Tasks[T].Cancelled;
+  const ObjectId Failed = I.Op == Opcode::Send && !Cancelled
                               ? follow(S, arg(S, T, 0)).object()
                               : NoObject;
-  if (!I.has(ThrowsWhenClosed | ThrowsWhenCancelled)) {
-    advance(S, T, Out, Value::integer(Closed)).FailedOn = Failed;
+  const bool Again =
+      Cancelled && S.Tasks[T].KnowsThat && I.has(FailsWhenCancelled);
+  if (!I.has(ThrowsWhenClosed | ThrowsWhenCancelled) && !Again) {
+    Successor &Next = advance(S, T, Out, Value::integer(Closed));
+    Next.FailedOn = Failed;
+    Next.S.Tasks[T].KnowsThat = Cancelled;
     return;
   }
   Successor Next{S, {S.Tasks[T].Uid}};
   Next.S.Events.clear();
   Next.S.Tasks[T].Poised = false;
-  note(Next.S, T, Event::Threw);
+  if (!Cancelled)
+    note(Next.S, T, Event::Threw);
   Next.Halted = raise(Next.S, T, Value::integer(I.Aux)) != Run::On;
   Next.FailedOn = Failed;
   Out.push_back(std::move(Next));

@@ -30,8 +30,13 @@ void Machine::abandonTask(State &S, size_t T, Value Except) const {
   Task &Tk = S.Tasks[T];
   Tk.Abandoned = true;
   S.at(Tk.Self).Closed = true;
+  escapeAll(S, T, Except);
+}
+
+/// What \p T has gets out of sight, but for \p Except.
+void Machine::escapeAll(State &S, size_t T, Value Except) const {
   llvm::SmallVector<Value, 16> Known;
-  S.forEachRoot(Tk, Live, [&](const Value &V) {
+  S.forEachRoot(S.Tasks[T], Live, [&](const Value &V) {
     if (V != Except)
       Known.push_back(V);
   });
@@ -54,11 +59,19 @@ bool Machine::waitsForCount(const State &S, size_t T) const {
          S.at(Scope.object()).Count > 0 && !hasTasks(S, Scope);
 }
 
-/// What the task, or each task of the scope, waits for fails from now on.
+/// What the task, or each task of the scope, waits for fails from now on. One
+/// that is shielded may fail or not, and do what it likes with what it has.
 void Machine::cancelTasks(State &S, Value Which) const {
-  for (Task &Tk : S.Tasks)
-    if (Value::ref(Tk.Self) == Which || Tk.Home == Which)
-      Tk.Cancelled = true;
+  for (size_t T = 0; T != S.Tasks.size(); ++T) {
+    Task &Tk = S.Tasks[T];
+    if (Value::ref(Tk.Self) != Which && Tk.Home != Which)
+      continue;
+    Tk.Cancelled = true;
+    if (!Tk.Shielded)
+      continue;
+    escapeAll(S, T, Tk.Home);
+    expose(S, Tk.Self);
+  }
 }
 
 bool Machine::mustCancelFirst(const State &S, Value Handle) const {
@@ -157,15 +170,14 @@ void Machine::cancel(const State &S, size_t T, std::vector<Successor> &Out) {
 
 void Machine::awaitAny(const State &S, size_t T, std::vector<Successor> &Out) {
   const Instruction &I = *instruction(S.Tasks[T]);
-  if (S.Tasks[T].Cancelled)
+  if (S.Tasks[T].Cancelled && !I.has(Try))
     advance(S, T, Out, Value::integer(-1));
   if (!isDecided(S, T))
     return;
   bool Any = false;
-  for (unsigned N = 0; N != I.Args.size(); ++N) {
-    const Value A = follow(S, arg(S, T, N));
-    const bool Failed =
-        A.isRef() && S.at(A.object()).Closed && S.at(A.object()).Failed;
+  for (const auto &[N, A] : llvm::enumerate(awaitedTasks(S, T))) {
+    const bool Failed = A.isRef() && S.at(A.object()).Closed &&
+                        S.at(A.object()).Failed && !I.has(Ends);
     if (I.has(All) && Failed)
       return void(advance(S, T, Out, Value::integer(-1)));
     if (!I.has(All) && !Failed &&

@@ -41,7 +41,9 @@ void State::reach(Value From, llvm::BitVector &Seen) const {
       continue;
     Seen.set(V.object());
     const Object &O = at(V.object());
-    Work.push_back(O.V);
+    // A channel knows its scope, but not so that others could get at it.
+    if (O.Kind != ObjectKind::Channel)
+      Work.push_back(O.V);
     for (const Part &P : O.Parts)
       Work.push_back(P.V);
   }
@@ -284,7 +286,8 @@ std::string State::key() const {
     W.add(T.Failing);
     W.add(T.FailedOn);
     W.add(unsigned(T.DropsExceptions) | unsigned(T.Cancelled) << 1 |
-          unsigned(T.Cancellable) << 2);
+          unsigned(T.Cancellable) << 2 | unsigned(T.Shielded) << 3 |
+          unsigned(T.KnowsThat) << 4);
     W.add(T.Exception);
     W.add(T.Stack.size());
     for (const Frame &F : T.Stack) {

@@ -139,6 +139,8 @@ struct Task {
   bool DropsExceptions = false; ///< One that leaves it ends no more than it.
   bool Cancellable = false;     ///< Whoever has a hold of it may cancel it.
   bool Cancelled = false;       ///< Its waits fail.
+  bool KnowsThat = false;       ///< One of them has told it.
+  bool Shielded = false;        ///< It has a say in what being cancelled means.
   bool Abandoned = false;       ///< It is not run any more.
   bool Paused = false;       ///< It let time pass since its last visible step.
   bool KeepsProcess = false; ///< The process does not end before it does.

@@ -26,6 +26,10 @@ Machine::Run Machine::makeObject(State &S, size_t T) {
   ObjectId Id = make(S, ObjectKind(I.Aux), I.Flags, I.Name, At);
   Object &O = S.at(Id);
   switch (O.Kind) {
+  case ObjectKind::Condition:
+    // Whether time will end a wait for it.
+    O.V = resolve(S, Init).K == Value::Null ? Value::null() : Value();
+    break;
   case ObjectKind::Cell:
   case ObjectKind::Record:
     O.V = Init;
@@ -43,6 +47,9 @@ Machine::Run Machine::makeObject(State &S, size_t T) {
       O.Limit = std::max<int64_t>(Init.V, 0);
     else if (!O.has(Unbounded))
       O.Flags |= Open;
+    if (O.Kind == ObjectKind::Channel && I.Args.size() > 1)
+      if (Value Home = follow(S, Dtor); Home.isRef())
+        O.V = Home;
     if (O.Kind != ObjectKind::Channel) {
       O.Count = O.Limit;
       noteConstant(O.Limit);
@@ -66,6 +73,9 @@ Machine::Run Machine::store(State &S, size_t T) {
   Value A = resolve(S, arg(S, T, 0)), B = arg(S, T, 1);
   if (isOutOfSight(S, A))
     escape(S, B);
+  if (A.isRef() && S.at(A.object()).Kind == ObjectKind::Condition)
+    S.at(A.object()).V =
+        resolve(S, B).K == Value::Null ? Value::null() : Value();
   if (!A.isRef() || S.at(A.object()).Kind != ObjectKind::Cell)
     return done(S, T, I.D == NoSlot ? Value() : fresh(S, I.Name, At));
   const ObjectId Cell = A.object();
@@ -226,9 +236,18 @@ Machine::Run Machine::execute(State &S, size_t T,
     if (S.Tasks[T].Cancelled)
       return raise(S, T, Value());
     return Done({});
-  case Opcode::Home:
+  case Opcode::Home: {
+    const Value Of = follow(S, Arg(0));
+    if (Of.isRef() && S.at(Of.object()).Kind == ObjectKind::Channel &&
+        S.at(Of.object()).V.isRef())
+      return Done(S.at(Of.object()).V);
     return Done(S.Tasks[T].Home.isRef() ? S.Tasks[T].Home
                                         : fresh(S, I.Name, At));
+  }
+  case Opcode::Shield:
+    S.Tasks[T].Cancelled = S.Tasks[T].KnowsThat = false;
+    S.Tasks[T].Shielded = true;
+    return Done({});
   case Opcode::Adopt:
     return adopt(S, T);
   case Opcode::Abandon:

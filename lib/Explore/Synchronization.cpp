@@ -139,7 +139,9 @@ void Machine::wait(const State &S, size_t T, std::vector<Successor> &Out) {
     }
     if (Tk.At == Task::Notified)
       return Relock(Value::integer(1));
-    if (I.has(Timed))
+    if (O.Dead && O.has(DestroyWakesReceivers))
+      return Relock(Value::integer(1));
+    if (timeMayEnd(S, T, Id))
       Relock(Value::integer(0));
     if (I.Args.size() > 2 && isRequested(S, stopOf(S, arg(S, T, 2))))
       Relock(Value::integer(0));

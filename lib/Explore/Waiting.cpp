@@ -60,8 +60,8 @@ llvm::SmallVector<ObjectId, 2> Machine::touches(const State &S,
   case Opcode::Yield:
     break;
   case Opcode::AwaitAny:
-    for (unsigned N = 0; N != I->Args.size(); ++N)
-      Add(follow(S, Arg(N)));
+    for (const Value &Awaited : awaitedTasks(S, T))
+      Add(Awaited);
     break;
   case Opcode::CountDown:
     Add(resolve(S, Arg(0)));
@@ -75,7 +75,9 @@ llvm::SmallVector<ObjectId, 2> Machine::touches(const State &S,
       Add(follow(S, Arg(0)));
       Add(Stop);
     }
-    if (Tk.At != Task::Waiting || I->has(Timed) || isRequested(S, Stop))
+    const ObjectId On = follow(S, Arg(0)).object();
+    if (Tk.At != Task::Waiting || (On != NoObject && timeMayEnd(S, T, On)) ||
+        isRequested(S, Stop))
       Add(follow(S, Arg(1)));
     break;
   }
@@ -83,9 +85,9 @@ llvm::SmallVector<ObjectId, 2> Machine::touches(const State &S,
     Add(follow(S, Arg(0)));
   }
   // Whoever has a hold of the task may cancel it.
-  if (Tk.Cancellable &&
-      (I->Op == Opcode::Send || I->Op == Opcode::Receive ||
-       I->Op == Opcode::AwaitAny || I->has(ThrowsWhenCancelled))) {
+  if (Tk.Cancellable && (I->Op == Opcode::Send || I->Op == Opcode::Receive ||
+                         I->Op == Opcode::AwaitAny ||
+                         I->has(ThrowsWhenCancelled | FailsWhenCancelled))) {
     Add(Value::ref(Tk.Self));
     if (Tk.Home.isRef() &&
         S.at(Tk.Home.object()).has(Cancellable | CancelsFirst))
@@ -141,8 +143,12 @@ bool Machine::canHandOver(const State &S, size_t T, size_t U,
 
 /// Whether \p T waits for a notification of \p Condition.
 bool Machine::waitsFor(const State &S, size_t T, ObjectId Condition) const {
-  return S.Tasks[T].At == Task::Waiting &&
-         isPoisedAt(S, T, Opcode::Wait, Condition);
+  // Without a lock to give up, nothing comes between the last look and the
+  // wait.
+  return isPoisedAt(S, T, Opcode::Wait, Condition) &&
+         (S.Tasks[T].At == Task::Waiting ||
+          (S.Tasks[T].At == Task::Arriving &&
+           instruction(S.Tasks[T])->Args.size() == 1));
 }
 
 /// Whether \p T has a step of its own: what perform would find, without
@@ -162,7 +168,7 @@ bool Machine::canMove(const State &S, size_t T) const {
   if (I->Op == Opcode::Join)
     return I->has(Timed) || canJoin(S, T, arg(S, T, 0));
   if (I->Op == Opcode::AwaitAny)
-    return Tk.Cancelled || isDecided(S, T);
+    return (Tk.Cancelled && !I->has(Try)) || isDecided(S, T);
   if (I->Args.empty())
     return true;
   const Value A = follow(S, arg(S, T, 0));
@@ -187,22 +193,38 @@ bool Machine::canMove(const State &S, size_t T) const {
 bool Machine::isDecided(const State &S, size_t T) const {
   const Instruction &I = *instruction(S.Tasks[T]);
   unsigned Succeeded = 0, Failed = 0;
-  for (unsigned N = 0; N != I.Args.size(); ++N) {
-    const Value A = follow(S, arg(S, T, N));
+  const auto Tasks = awaitedTasks(S, T);
+  for (const Value &A : Tasks) {
     const bool Known = A.isRef() && !S.at(A.object()).has(Open);
-    Failed += Known && S.at(A.object()).Closed && S.at(A.object()).Failed;
-    Succeeded +=
-        !Known || (S.at(A.object()).Closed && !S.at(A.object()).Failed);
+    const bool HasFailed = Known && S.at(A.object()).Closed &&
+                           S.at(A.object()).Failed && !I.has(Ends);
+    Failed += HasFailed;
+    Succeeded += !Known || (S.at(A.object()).Closed && !HasFailed);
   }
-  return I.has(All) ? Failed > 0 || Succeeded == I.Args.size()
-                    : Succeeded > 0 || Failed == I.Args.size();
+  return I.has(All) ? Failed > 0 || Succeeded == Tasks.size()
+                    : Succeeded > 0 || Failed == Tasks.size();
+}
+
+/// The tasks that \p T, which is at an AwaitAny, waits for.
+llvm::SmallVector<Value, 4> Machine::awaitedTasks(const State &S,
+                                                  size_t T) const {
+  llvm::SmallVector<Value, 4> Out;
+  for (unsigned N = 0; N != instruction(S.Tasks[T])->Args.size(); ++N) {
+    const Value A = follow(S, arg(S, T, N));
+    if (A.isRef() && S.at(A.object()).Kind == ObjectKind::Vector)
+      for (const Part &P : S.at(A.object()).Parts)
+        Out.push_back(follow(S, P.V));
+    else
+      Out.push_back(A);
+  }
+  return Out;
 }
 
 bool Machine::failsCancelled(const State &S, size_t T) const {
   const Instruction *I = instruction(S.Tasks[T]);
   return S.Tasks[T].Cancelled && I && !I->has(Try) &&
          (I->Op == Opcode::Send || I->Op == Opcode::Receive ||
-          I->has(ThrowsWhenCancelled));
+          I->has(ThrowsWhenCancelled | FailsWhenCancelled));
 }
 
 bool Machine::canTransfer(const State &S, size_t T, ObjectId Channel) const {
@@ -261,12 +283,19 @@ bool Machine::canPass(const State &S, size_t T, ObjectId At) const {
     if (Tk.At == Task::Arriving)
       return true;
     const Value Stop = I.Args.size() > 2 ? stopOf(S, arg(S, T, 2)) : Value();
-    return (Tk.At == Task::Notified || I.has(Timed) || isRequested(S, Stop)) &&
+    return (Tk.At == Task::Notified || timeMayEnd(S, T, At) ||
+            (O.Dead && O.has(DestroyWakesReceivers)) || isRequested(S, Stop)) &&
            canRelock(S, follow(S, arg(S, T, 1)));
   }
   default:
     return true;
   }
+}
+
+/// Whether \p T need not be notified to end its wait for \p Condition.
+bool Machine::timeMayEnd(const State &S, size_t T, ObjectId Condition) const {
+  return instruction(S.Tasks[T])->has(Timed) &&
+         S.at(Condition).V.K != Value::Null;
 }
 
 /// Whether a wait that is over gets its lock again; without one in sight, it

@@ -134,7 +134,9 @@ private:
       return finding(Check::CountMismatch, Blocks + countText() + S.when());
     case ObjectKind::Condition:
       return finding(Check::ReceiveWithoutSender,
-                     Blocks + "nothing notifies it" + S.when());
+                     Blocks + "nothing notifies it" +
+                         (S.count(Event::Notified) > 0 ? " any more" : "") +
+                         S.when());
     case ObjectKind::Semaphore:
       return finding(Check::ReceiveWithoutSender,
                      Blocks + "nothing releases it" + S.when());

@@ -210,6 +210,11 @@ private:
   Operand newChannel(const model::Type &MT, clang::QualType Ty,
                      llvm::ArrayRef<const clang::Expr *> Args,
                      const clang::Stmt *At, llvm::StringRef Name);
+  Operand fixed(const model::Type &MT, clang::QualType Ty,
+                llvm::ArrayRef<const clang::Expr *> Given,
+                const clang::Stmt *At, llvm::StringRef Name);
+  Operand homeOf(const model::Type &MT,
+                 llvm::ArrayRef<const clang::Expr *> Args);
   Operand capacity(const model::Capacity &C, clang::QualType Ty,
                    llvm::ArrayRef<const clang::Expr *> Args,
                    const clang::Stmt *At);
@@ -271,6 +276,7 @@ private:
   uint64_t nullFlags(const model::Operation &Op, const CallInfo &C) const;
   bool isCallable(clang::QualType Ty);
   bool isKind(clang::QualType Ty, model::TypeKind K);
+  static bool isKind(const model::Type *MT, model::TypeKind K);
 
   // ---- Sends and receives (Channels.cpp) ----
   Operand channelOperation(const Modelled &M, const CallInfo &C);
@@ -287,13 +293,14 @@ private:
   Operand message(Operand Received, clang::QualType Ty, const clang::Expr *At);
   Operand outcome(const model::Operation &Op, Operand Status,
                   const clang::Expr *At);
-  Operand begin(const model::Operation &Op, const CallInfo &C);
+  Operand begin(const Modelled &M, const CallInfo &C);
   Operand fill(const model::Operation &Op, const CallInfo &C);
 
   // ---- Waits (Waits.cpp) ----
   Operand waitOperation(const Modelled &M, const CallInfo &C);
   Operand waitForPredicate(const CallInfo &C, Operand Predicate,
                            llvm::ArrayRef<Operand> WaitArgs, uint64_t Flags);
+  Operand setTimer(const Modelled &M, const CallInfo &C);
   bool waitsOnCondition(const clang::Stmt *S);
 
   // ---- Spawns, and calls of callables (Tasks.cpp) ----
@@ -305,6 +312,8 @@ private:
   Operand package(const clang::Expr *Work, const model::Type &MT,
                   clang::QualType Ty, const clang::Expr *At);
   Operand repeat(const model::Operation &Op, const CallInfo &C);
+  std::optional<Operand> bound(const model::Operation &Op, const CallInfo &C,
+                               llvm::StringRef Name);
 
   // ---- Handles, atomics, containers (Handles.cpp, Containers.cpp) ----
   Operand make(const model::Operation &Op, const CallInfo &C,
@@ -324,17 +333,21 @@ private:
                       bool IsAsked, llvm::function_ref<Operand()> Otherwise,
                       llvm::function_ref<void()> IfThere);
 
-  // ---- Coroutines (Coroutines.cpp) ----
+  // ---- Coroutines (Coroutines.cpp, Tokens.cpp, Completions.cpp) ----
   /// What a completion token says.
   struct Token {
     bool Waits = true; ///< Whoever awaits the call's result waits for the end.
+    bool Blocks = false; ///< The call itself waits for it.
     bool Future = false;
+    bool Handle = false;                ///< The call begins, its result waits.
     bool Tuple = false;                 ///< The error is the first of a tuple.
     const clang::Expr *Error = nullptr; ///< The variable that gets the error.
     const clang::Expr *Handler = nullptr; ///< A callable that gets it all.
     const clang::Expr *Stop = nullptr;    ///< A request on it cancels.
   };
   Token takeToken(const model::Operation &Op, CallInfo &C);
+  clang::QualType insideOf(clang::QualType Ty);
+  bool blocks(const CallInfo &C);
   bool isLazy(const clang::FunctionDecl *Callee);
   bool isEager(const clang::FunctionDecl *Callee);
   Operand awaited(const clang::CoawaitExpr *E, llvm::StringRef Name = {});
@@ -349,11 +362,32 @@ private:
   Operand awaitForeign(Operand What, CallInfo C);
   Operand complete(const Modelled &M, CallInfo &C, const Token &Done,
                    clang::QualType As);
-  Operand together(const CallInfo &C, const model::Operation &Op);
+  // Several operations at once (Groups.cpp).
+  Operand together(const Modelled &M, const CallInfo &C);
+  std::optional<Operand>
+  againstClock(const CallInfo &C, llvm::ArrayRef<const clang::Expr *> Branches);
+  llvm::SmallVector<const clang::Expr *, 4> branches(const Modelled &M,
+                                                     const CallInfo &C);
+  static bool isGroup(const Modelled &M, const CallInfo &C);
   Operand branchOff(const clang::Expr *Work, uint64_t Flags);
+  Operand startBranch(Operand Work, bool Owned, uint64_t Flags,
+                      const clang::Expr *At);
+  Operand awaitTasks(llvm::ArrayRef<Operand> Tasks, uint64_t Flags,
+                     const clang::Expr *At);
   void awaitAll(llvm::ArrayRef<Operand> Tasks, const clang::Expr *At);
   void endTogether(llvm::ArrayRef<Operand> Tasks, Operand First,
                    model::Losers Others, const clang::Expr *At);
+  Operand group(const CallInfo &C);
+  Operand awaitGroup(const Modelled &M, const CallInfo &C);
+  Operand groupResult(const Modelled &M, const CallInfo &C, Operand First,
+                      llvm::ArrayRef<Operand> Statuses);
+  void forEachElement(Operand Vector, const clang::Expr *At,
+                      llvm::function_ref<void(Operand)> Do);
+  void tell(const clang::Expr *Handler, Operand Status, Operand Value,
+            const clang::Expr *At);
+  Operand workOf(const clang::Expr *Work, clang::QualType Result);
+  Operand spawnAndTell(const model::Operation &Op, const CallInfo &C,
+                       const Token &Done);
   bool isToken(const clang::Expr *E);
   /// An object whose awaiting is to wait for the end of what \p Handle is for.
   Operand joinLater(Operand Handle, const clang::Expr *At);
@@ -411,6 +445,9 @@ private:
   void findAddressTaken(const clang::Stmt *S);
   bool isDirect(const clang::VarDecl *V) const;
 };
+
+/// What is left of \p E without the wrappers of temporaries.
+const clang::Expr *bare(const clang::Expr *E);
 
 } // namespace chan::lower
 

@@ -251,7 +251,11 @@ Body::Operand Body::call(const CallExpr *E, llvm::StringRef Name) {
                ? Operand()
                : buildUnknown(E->getType(), E, Name, skeleton::Open);
   }
-  return callNow(C);
+  if (!blocks(C) || U.procOf(Callee) != NoProc)
+    return callNow(C);
+  Operand Result = callNow(C);
+  awaitForeign({}, C);
+  return Result;
 }
 
 /// Runs the body of the callee here and now.

@@ -94,6 +94,17 @@ bool Body::throwsWhenClosed(const Modelled &M) const {
 
 Body::Operand Body::channelOperation(const Modelled &M, const CallInfo &C) {
   const Transfer R = transfer(M, C, throwsWhenClosed(M));
+  if (M.Op->Does == Verb::Receive && !C.Args.empty() &&
+      isCallable(C.Args.back()->getType())) {
+    // A handler is called here and now, if there is something for it.
+    Label Got = newLabel(), End = newLabel();
+    branch(compare(BO_EQ, R.Status, Operand::integer(skeleton::Success), C.E),
+           Got, End, C.E);
+    place(Got);
+    tell(C.Args.back(), R.Status, R.Value, C.E);
+    jump(End);
+    place(End);
+  }
   const Operand Result = deliver(*M.Op, C, R, C.E->getType());
   // An operator that can be followed by a further one gives the channel.
   const bool GivesChannel = C.E->isLValue() &&
@@ -152,11 +163,16 @@ Body::Operand Body::fill(const model::Operation &Op, const CallInfo &C) {
 }
 
 /// An asynchronous operation that is not awaited at once.
-Body::Operand Body::begin(const model::Operation &Op, const CallInfo &C) {
+Body::Operand Body::begin(const Modelled &M, const CallInfo &C) {
   CallInfo Without = C;
-  const Token Done = takeToken(Op, Without);
+  const Token Done = takeToken(*M.Op, Without);
   if (Done.Waits)
     return putOff(C.E);
+  if (Done.Blocks)
+    return complete(M, Without, Done, C.E->getType());
+  if (Done.Handle)
+    return newCell(start(C.E, skeleton::Joins), C.E, "task",
+                   skeleton::CancelsFirst);
   Operand Task = start(C.E, Done.Future ? 0 : uint64_t(skeleton::Detached),
                        Done.Handler != nullptr);
   return Done.Future ? newCell(Task, C.E, "future", skeleton::Shares)

@@ -18,27 +18,12 @@
 using namespace chan;
 using namespace chan::lower;
 using namespace clang;
-using model::Delivers;
 using model::TypeKind;
 using model::Verb;
 using skeleton::NoProc;
 using skeleton::ObjectKind;
 
 namespace {
-
-/// What is left of \p E without the wrappers of temporaries.
-const Expr *bare(const Expr *E) {
-  while (true) {
-    const Expr *Sub = E->IgnoreImplicit()->IgnoreParens();
-    if (const auto *C = dyn_cast<CXXConstructExpr>(Sub);
-        C && C->getNumArgs() == 1 &&
-        C->getConstructor()->isCopyOrMoveConstructor())
-      Sub = C->getArg(0);
-    if (Sub == E)
-      return E;
-    E = Sub;
-  }
-}
 
 const CoroutineBodyStmt *coroutineBody(const FunctionDecl *F) {
   const FunctionDecl *Definition = nullptr;
@@ -86,64 +71,10 @@ bool Body::isEager(const FunctionDecl *Callee) {
   return B && (startsAtOnce(B) || isUnderWay(Callee->getReturnType()));
 }
 
-bool Body::isKind(QualType Ty, TypeKind K) {
-  const model::Type *MT = T.modelOf(Ty);
-  return MT && MT->Kind == K;
-}
+bool Body::isKind(QualType Ty, TypeKind K) { return isKind(T.modelOf(Ty), K); }
 
-/// How the end of the call is reported; takes the token out of its arguments.
-Body::Token Body::takeToken(const model::Operation &Op, CallInfo &C) {
-  Token Result;
-  if (C.Args.empty())
-    return Result;
-  const Expr *Last = C.Args.back();
-  const model::Type *MT = T.modelOf(Last->getType());
-  if (!MT || MT->Kind != TypeKind::Completion) {
-    if (!isCallable(Last->getType()) || select(Op.Work, C) == Last)
-      return Result;
-    Result.Handler = Last;
-    Result.Waits = false;
-    C.Args.pop_back();
-    return Result;
-  }
-  C.Args.pop_back();
-  // A token that is made around another one.
-  for (const Expr *E = bare(Last); MT && MT->Kind == TypeKind::Completion;) {
-    switch (MT->Gives) {
-    case Delivers::Await:
-      return Result;
-    case Delivers::Nothing:
-      Result.Waits = false;
-      return Result;
-    case Delivers::Future:
-      Result.Waits = false;
-      Result.Future = true;
-      return Result;
-    case Delivers::Tuple:
-      Result.Tuple = true;
-      break;
-    case Delivers::Variable:
-    case Delivers::Inside:
-      break;
-    }
-    const auto *Made = dyn_cast<CallExpr>(E);
-    if (!Made)
-      return Result;
-    const Expr *Inside = nullptr;
-    for (const Expr *Arg : Made->arguments()) {
-      if (isKind(Arg->getType(), TypeKind::Completion))
-        Inside = Arg;
-      else if (isKind(Arg->getType(), TypeKind::StopToken))
-        Result.Stop = Arg;
-      else if (MT->Gives == Delivers::Variable)
-        Result.Error = Arg;
-    }
-    if (!Inside)
-      return Result;
-    E = bare(Inside);
-    MT = T.modelOf(E->getType());
-  }
-  return Result;
+bool Body::isKind(const model::Type *MT, TypeKind K) {
+  return MT && MT->Kind == K;
 }
 
 // ---- Work that is put off ----
@@ -168,11 +99,18 @@ Body::Operand Body::putOff(const Expr *E) {
   if (M.Op && (M.Op->Does == Verb::Race || M.Op->Does == Verb::Gather ||
                M.Op->Does == Verb::WithToken || M.Op->Does == Verb::Limit)) {
     // Several operations at once: each is put off for itself.
-    for (const Expr *Branch : C.Args)
-      if (isToken(Branch))
-        Give(Branch, initFrom(Branch), /*Owned=*/true);
-      else
-        Give(Branch, putOff(Branch), /*Owned=*/true);
+    for (const Expr *Arg : C.Args)
+      if (isToken(Arg))
+        Give(Arg, initFrom(Arg), /*Owned=*/true);
+    const auto Branches = branches(M, C);
+    for (const Expr *Branch : Branches)
+      Give(Branch, putOff(Branch), /*Owned=*/true);
+    if (isGroup(M, C)) {
+      if (Branches.empty())
+        Give(C.Object, initFrom(C.Object), /*Owned=*/true);
+      if (const Expr *Handler = takeToken(*M.Op, C).Handler)
+        Give(Handler, initFrom(Handler), /*Owned=*/true);
+    }
   } else {
     if (C.Object)
       Give(C.Object, C.Arrow ? initFrom(C.Object) : lvalue(C.Object),
@@ -278,7 +216,7 @@ Body::Operand Body::awaited(const Expr *E, llvm::StringRef Name,
   if (Modelled M = modelled(C); M.Op) {
     const model::Operation &Op = *M.Op;
     if (Op.Does == Verb::Race || Op.Does == Verb::Gather)
-      return together(C, Op);
+      return together(M, C);
     if (Op.Does == Verb::WithToken)
       return awaitedWithToken(Op, C, Name, As);
     if (Op.Does == Verb::Within)
@@ -300,11 +238,14 @@ Body::Operand Body::awaited(const Expr *E, llvm::StringRef Name,
         return awaitUnknown({}, E);
       }
       if (Op.Does != Verb::Send && Op.Does != Verb::Receive &&
-          Op.Does != Verb::Sleep)
+          Op.Does != Verb::Sleep && !isKind(M.Of, TypeKind::Timer))
         return performAwaited(M, C, Name, As);
       return complete(M, C, Done, As ? As->getType() : QualType());
     }
+    // What does not matter is ready at once.
     const Operand Now = perform(M, C, Name);
+    if (Op.Does == Verb::Ignore || Op.Does == Verb::Shield)
+      return Now;
     return isUnderWay(E->getType()) ? awaitEnd(Now, E) : awaitUnknown(Now, E);
   }
   if (isLazy(C.Callee) || isEager(C.Callee))
@@ -508,29 +449,45 @@ Body::Operand Body::complete(const Modelled &M, CallInfo &C, const Token &Done,
   const bool Tells = Op.Result != model::Returns::Nothing &&
                      Op.Result != model::Returns::Value;
   Transfer R{Operand::integer(skeleton::Success), {}, {}};
-  if (Op.Does == Verb::Sleep) {
+  const bool Throws = !Done.Tuple && !Done.Error && !Done.Handler;
+  // Whatever it tells, who waits again after being cancelled gets no further.
+  auto MayThrow = [&] {
+    const Label Unwind = landing(Inner);
+    Proc.Code.back().Unwind = Unwind;
+    if (!Proc.Code.back().has(skeleton::ThrowsWhenClosed))
+      Proc.Code.back().Flags |= skeleton::FailsWhenCancelled;
+  };
+  if (Op.Does == Verb::Sleep ||
+      (isKind(M.Of, TypeKind::Timer) && (!U.hasEndlessTimers() || Done.Stop))) {
     for (const Expr *Arg : C.Args)
       any(Arg);
     pause(C.E);
     throwIfStopped(selected(Op.Token, C), C.E);
+  } else if (isKind(M.Of, TypeKind::Timer)) {
+    // Whoever sets it anew has the wait fail.
+    R.Status = result(Opcode::Wait, C.E, {selected(Op.On, C)}, "cancelled", 0,
+                      skeleton::Timed);
+    MayThrow();
+    if (Throws) {
+      Label Gone = newLabel(), Here = newLabel();
+      branch(R.Status, Gone, Here, C.E);
+      place(Gone);
+      emit(Opcode::Throw, C.E);
+      place(Here);
+    }
   } else {
     // One operation that a slot can cancel is one that may give up.
     model::Operation How = Op;
     if (Done.Stop)
       How.Wait = model::Waits::Timed;
     R = transfer({&How, M.Of}, C,
-                 /*Throws=*/!Done.Tuple && !Done.Error && !Done.Handler &&
-                     Op.ThrowsWhenClosed.value_or(!Tells));
+                 Throws && Op.ThrowsWhenClosed.value_or(!Tells));
+    MayThrow();
   }
   if (Done.Error)
     emit(Opcode::Store, C.E, {lvalue(Done.Error), R.Status});
   if (Done.Handler) {
-    Operand Callee = lvalue(Done.Handler);
-    Operand Error = newCell(R.Status, C.E, "error");
-    Instruction &I = emit(Opcode::Call, C.E, {Callee, Error});
-    if (R.Value)
-      I.Args.push_back(R.Value);
-    I.Name = U.name("result");
+    tell(Done.Handler, R.Status, R.Value, C.E);
     return {};
   }
   const QualType Result = As.isNull() ? awaitedType(C.E->getType()) : As;
@@ -567,7 +524,9 @@ bool Body::isTimer(const Expr *E) {
   if (!Call)
     return false;
   Modelled M = modelled(info(Call));
-  return M.Op && M.Op->Does == Verb::Sleep;
+  return M.Op && M.Op->Completes &&
+         (M.Op->Does == Verb::Sleep ||
+          (isKind(M.Of, TypeKind::Timer) && !U.hasEndlessTimers()));
 }
 
 bool Body::isUnderWay(QualType Ty) {
@@ -584,113 +543,20 @@ Body::Operand Body::begun(const Expr *E, llvm::StringRef Name) {
 /// A coroutine that runs from its call on, or an operation that nobody awaits.
 Body::Operand Body::start(const Expr *E, uint64_t Flags, bool Handled) {
   Operand Work = putOff(E);
+  const auto *Call = dyn_cast<CallExpr>(bare(E));
+  const bool HasObject = Call && info(Call).Object;
   Instruction &I = emit(Opcode::Spawn, E, {Work});
   I.Aux = 1;
   I.D = newSlot();
   I.Name = U.name("task");
   I.Flags = Flags | skeleton::DropsExceptions;
   const Operand Task = Operand::slot(I.D);
-  const Operand Scope = result(Opcode::Home, E);
+  // The object that is operated on says where that ends.
+  Operand On;
+  if (HasObject && Handled)
+    On = result(Opcode::Field, E, {Work}, "0", uint32_t(ObjectKind::Cell));
+  const Operand Scope = result(Opcode::Home, E, {On});
   // Whoever runs a handler may do so when all of this is gone.
   emit(Opcode::Adopt, E, {Task, Scope}).Flags = Handled ? skeleton::Open : 0;
   return Task;
-}
-
-/// A task for \p Work, which is awaited together with others.
-Body::Operand Body::branchOff(const Expr *Work, uint64_t Flags) {
-  const auto It = Given.find(bare(Work));
-  const Operand Closure = It != Given.end() ? It->second : putOff(Work);
-  Instruction &I = emit(Opcode::Spawn, Work, {Closure});
-  I.Aux = It == Given.end();
-  I.D = newSlot();
-  I.Name = U.name("branch");
-  I.Flags = skeleton::DropsExceptions | Flags;
-  const Operand Task = Operand::slot(I.D);
-  const Operand Scope = result(Opcode::Home, Work);
-  emit(Opcode::Adopt, Work, {Task, Scope});
-  return Task;
-}
-
-/// Waits for all \p Tasks. When one fails, the others are cancelled, and that
-/// goes on as an exception.
-void Body::awaitAll(llvm::ArrayRef<Operand> Tasks, const Expr *At) {
-  Instruction &Await = emit(Opcode::AwaitAny, At);
-  Await.Args.append(Tasks.begin(), Tasks.end());
-  Await.D = newSlot();
-  Await.Flags = skeleton::All;
-  endTogether(Tasks, Operand::slot(Await.D), model::Losers::Cancelled, At);
-}
-
-/// What becomes of the tasks when \p First is decided.
-void Body::endTogether(llvm::ArrayRef<Operand> Tasks, Operand First,
-                       model::Losers Others, const Expr *At) {
-  if (Others == model::Losers::Cancelled)
-    for (Operand Task : Tasks)
-      emit(Opcode::Cancel, At, {Task});
-  if (Others != model::Losers::Left)
-    for (Operand Task : Tasks)
-      emit(Opcode::Join, At, {Task});
-  // A failure, or being cancelled meanwhile, goes on as an exception.
-  Label Gone = newLabel(), Here = newLabel();
-  branch(compare(BO_LT, First, Operand::integer(0), At), Gone, Here, At);
-  place(Gone);
-  emit(Opcode::Throw, At);
-  place(Here);
-}
-
-/// Several operations at once. The result of a race tells which one was first.
-Body::Operand Body::together(const CallInfo &C, const model::Operation &Op) {
-  const bool Race = Op.Does == Verb::Race;
-  const Expr *Stop = nullptr;
-  llvm::SmallVector<const Expr *, 4> Branches;
-  if (C.Object && !isKind(C.Object->getType(), TypeKind::Scope))
-    Branches.push_back(C.Object);
-  for (const Expr *Arg : C.Args)
-    if (isKind(Arg->getType(), TypeKind::StopSource))
-      Stop = Arg; // The losers are asked to stop.
-    else if (!isToken(Arg))
-      Branches.push_back(Arg);
-  // An operation against a clock is one that gives up.
-  if (Race && Branches.size() == 2 && Op.Others != model::Losers::Left &&
-      isTimer(Branches[0]) != isTimer(Branches[1])) {
-    const unsigned Index = isTimer(Branches[0]);
-    const Expr *E = bare(Branches[Index]);
-    if (const auto *Call = dyn_cast<CallExpr>(E)) {
-      CallInfo Operation = info(Call);
-      if (Modelled M = modelled(Operation);
-          M.Op && M.Op->Completes &&
-          (M.Op->Does == Verb::Send || M.Op->Does == Verb::Receive)) {
-        any(Branches[1 - Index]);
-        takeToken(*M.Op, Operation);
-        model::Operation Timed = *M.Op;
-        Timed.Wait = model::Waits::Timed;
-        Transfer R = transfer({&Timed, M.Of}, Operation, /*Throws=*/false);
-        Operand First = compare(Index ? BO_EQ : BO_NE, R.Status,
-                                Operand::integer(skeleton::Success), C.E);
-        return newCell(First, C.E, "result");
-      }
-    }
-  }
-  llvm::SmallVector<Operand, 4> Tasks;
-  for (const Expr *Branch : Branches)
-    Tasks.push_back(branchOff(Branch, Op.Others == model::Losers::Cancelled
-                                          ? uint64_t(skeleton::Joins)
-                                          : 0));
-  if (!Race && Op.Others == model::Losers::Cancelled) {
-    awaitAll(Tasks, C.E);
-    return {};
-  }
-  if (!Race) {
-    for (Operand Task : Tasks)
-      emit(Opcode::Join, C.E, {Task});
-    return {};
-  }
-  Instruction &Await = emit(Opcode::AwaitAny, C.E);
-  Await.Args.append(Tasks.begin(), Tasks.end());
-  Await.D = newSlot();
-  const Operand First = Operand::slot(Await.D);
-  if (Stop)
-    emit(Opcode::RequestStop, C.E, {any(Stop)});
-  endTogether(Tasks, First, Op.Others, C.E);
-  return newCell(First, C.E, "result");
 }

@@ -100,6 +100,9 @@ void Body::finish() {
 bool Body::canBeDestroyed(QualType Ty) const {
   if (Ty->isReferenceType())
     return false;
+  // A timer that always goes off is nothing that others wait for.
+  if (isKind(T.modelOf(Ty), model::TypeKind::Timer) && !U.hasEndlessTimers())
+    return false;
   Shape S = T.shape(Ty);
   if (S == Shape::Modelled || S == Shape::Closure || S == Shape::Record)
     return true;

@@ -177,15 +177,54 @@ QualType lower::pointee(QualType Ty) {
   return Args[0].getAsType();
 }
 
+/// The scope in which the operations on a channel report their end.
+Body::Operand Body::homeOf(const model::Type &MT,
+                           llvm::ArrayRef<const Expr *> Args) {
+  if (MT.Home.K != model::Selector::Argument || MT.Home.Index >= Args.size() ||
+      !isKind(Args[MT.Home.Index]->getType(), TypeKind::Scope))
+    return {};
+  return any(Args[MT.Home.Index]);
+}
+
 Body::Operand Body::newChannel(const model::Type &MT, QualType Ty,
                                llvm::ArrayRef<const Expr *> Args,
                                const Stmt *At, llvm::StringRef Name) {
   const Operand Holds = capacity(MT.Holds, Ty, Args, At);
+  const Operand Home = homeOf(MT, Args);
   const bool IsUnbounded = !Holds || MT.Holds.K == model::Capacity::Unbounded;
-  return result(Opcode::New, At, {Holds ? Holds : Operand::integer(0)}, Name,
-                uint32_t(ObjectKind::Channel),
-                wakeFlags(MT) |
-                    (IsUnbounded ? uint64_t(skeleton::Unbounded) : 0));
+  const Operand Channel =
+      result(Opcode::New, At, {Holds ? Holds : Operand::integer(0)}, Name,
+             uint32_t(ObjectKind::Channel),
+             wakeFlags(MT) | (IsUnbounded ? uint64_t(skeleton::Unbounded) : 0));
+  if (Home)
+    Proc.Code.back().Args.push_back(Home);
+  return Channel;
+}
+
+/// A container of type \p Ty with the \p Given elements and, where the type
+/// says how many there are, the others.
+Body::Operand Body::fixed(const model::Type &MT, QualType Ty,
+                          llvm::ArrayRef<const Expr *> Given, const Stmt *At,
+                          llvm::StringRef Name) {
+  const QualType Element = pointee(Ty);
+  const Operand Size = capacity(MT.Holds, Ty, {}, At);
+  const int64_t N = Size.K == Operand::Int ? Size.V : 0;
+  // Plain values are of interest only where they are few.
+  const bool Known = N <= int64_t(Given.size()) ||
+                     (!Element.isNull() && N <= (T.carries(Element) ? 64 : 8));
+  Operand Object =
+      result(Opcode::New, At, {}, Name, uint32_t(ObjectKind::Vector),
+             Known ? 0 : uint64_t(skeleton::Opaque));
+  auto Add = [&](Operand Element) {
+    emit(Opcode::Insert, At, {Object, Element}).Flags = skeleton::Owns;
+  };
+  if (!Known)
+    return Object;
+  for (const Expr *E : Given)
+    Add(build(E, Name));
+  for (int64_t I = Given.size(); I < N; ++I)
+    Add(buildDefault(Element, At, Name));
+  return Object;
 }
 
 Body::Operand Body::modelledDefault(const model::Type &MT, QualType Ty,
@@ -220,8 +259,20 @@ Body::Operand Body::modelledDefault(const model::Type &MT, QualType Ty,
     return Handled(result(Opcode::New, At, {}, Name,
                           uint32_t(ObjectKind::Mutex),
                           MT.Recursive ? skeleton::Recursive : 0));
-  case TypeKind::Condition:
+  case TypeKind::Timer: {
+    // The last argument says when it goes off.
+    Operand When;
+    for (const Expr *Arg : Args)
+      When = T.shape(Arg->getType()) == Shape::Plain ? plainValue(Arg)
+                                                     : (any(Arg), Operand());
+    if (!U.hasEndlessTimers())
+      return newCell({}, At, Name);
+    return result(Opcode::New, At, {When}, Name, uint32_t(Kind),
+                  skeleton::DestroyWakesReceivers);
+  }
   case TypeKind::Container:
+    return fixed(MT, Ty, {}, At, Name);
+  case TypeKind::Condition:
     return result(Opcode::New, At, {}, Name, uint32_t(Kind));
   case TypeKind::Promise: {
     Operand Result = result(Opcode::New, At, {Operand::integer(1)}, Name,

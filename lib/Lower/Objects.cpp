@@ -37,6 +37,7 @@ ObjectKind lower::objectKind(Types &Ts, QualType Ty) {
   case TypeKind::Mutex:
     return MT.Handle ? ObjectKind::Cell : ObjectKind::Mutex;
   case TypeKind::Condition:
+  case TypeKind::Timer:
     return ObjectKind::Condition;
   case TypeKind::Latch:
   case TypeKind::Event:
@@ -468,14 +469,14 @@ Body::Operand Body::aggregate(const InitListExpr *E, llvm::StringRef Name) {
   if (!RD || T.shape(Ty) != Shape::Record) {
     if (T.shape(Ty) == Shape::Modelled) {
       // std::array and the like: an aggregate around the elements.
-      Operand Object = modelledDefault(*T.modelOf(Ty), Ty, E, Name, {});
-      if (objectKind(T, Ty) == ObjectKind::Vector)
-        for (const Expr *Init : E->inits())
-          if (const auto *List = dyn_cast<InitListExpr>(Init))
-            for (const Expr *Element : List->inits())
-              emit(Opcode::Insert, E, {Object, build(Element, Name)}).Flags =
-                  skeleton::Owns;
-      return Object;
+      const model::Type &MT = *T.modelOf(Ty);
+      if (objectKind(T, Ty) != ObjectKind::Vector)
+        return modelledDefault(MT, Ty, E, Name, {});
+      llvm::SmallVector<const Expr *, 8> Elements;
+      for (const Expr *Init : E->inits())
+        if (const auto *List = dyn_cast<InitListExpr>(Init))
+          Elements.append(List->inits().begin(), List->inits().end());
+      return fixed(MT, Ty, Elements, E, Name);
     }
     for (const Expr *Init : E->inits())
       ignore(Init);

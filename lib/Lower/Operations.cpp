@@ -170,9 +170,12 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
     return begun(C.E, Name);
   if (Op.Completes)
     switch (Op.Does) {
+    case Verb::Wait:
+      if (isKind(M.Of, TypeKind::Timer))
+        return begin(M, C);
+      [[fallthrough]];
     case Verb::Close:
     case Verb::Lock:
-    case Verb::Wait:
     case Verb::CountDown:
     case Verb::Arrive:
     case Verb::Acquire:
@@ -194,10 +197,10 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
       return {};
     if (T.shape(C.E->getType()) != Shape::Scalar && !C.E->isGLValue())
       return buildUnknown(C.E->getType(), C.E, Name, 0);
-    return unknown(C.E, C.Callee->getNameAsString());
+    return unknown(C.E, C.Callee ? C.Callee->getNameAsString() : "result");
   case Verb::Send:
   case Verb::Receive:
-    return Op.Completes ? begin(Op, C) : channelOperation(M, C);
+    return Op.Completes ? begin(M, C) : channelOperation(M, C);
   case Verb::Close: {
     const uint64_t Flags = nullFlags(Op, C);
     const Label Unwind =
@@ -250,10 +253,19 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
   case Verb::Wait:
     return waitOperation(M, C);
   case Verb::NotifyOne:
-    Simple(Opcode::Notify);
-    return {};
   case Verb::NotifyAll:
-    Simple(Opcode::Notify, skeleton::All);
+    if (isKind(M.Of, TypeKind::Timer))
+      return setTimer(M, C);
+    Simple(Opcode::Notify, Op.Does == Verb::NotifyAll ? skeleton::All : 0);
+    return {};
+  case Verb::Arm:
+    return setTimer(M, C);
+  case Verb::Never:
+    return newCell(Operand::null(), C.E, Name);
+  case Verb::Throw:
+    for (const Expr *Arg : C.Args)
+      any(Arg);
+    emit(Opcode::Throw, C.E);
     return {};
   case Verb::CountDown:
   case Verb::ArriveDrop:
@@ -312,8 +324,12 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
       if (Done.Waits && Without.Args.size() < C.Args.size())
         return putOff(C.E);
       Kind = Done.Future ? model::Launch::Future : model::Launch::Detached;
-      if (Done.Handler)
-        emit(Opcode::Escape, C.E, {lvalue(Done.Handler)});
+      if (Done.Handler) {
+        Operand Task = spawnAndTell(Op, Without, Done);
+        if (Done.Stop)
+          cancelOn(Done.Stop, Task, C.E);
+        return {};
+      }
     }
     const bool Detached = Kind == model::Launch::Detached;
     const model::Type *Handle = T.modelOf(C.E->getType());
@@ -339,9 +355,19 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
     return Handle && Handle->Kind == TypeKind::Awaitable ? joinLater(Owner, C.E)
                                                          : Owner;
   }
-  case Verb::Join:
-    Simple(Opcode::Join, waitFlags(Op) | nullFlags(Op, C));
+  case Verb::Join: {
+    // What leaves a task that is run may come out here.
+    const bool Runs = isKind(M.Of, TypeKind::Scope);
+    const uint64_t Flags =
+        waitFlags(Op) | nullFlags(Op, C) | (Runs ? skeleton::RaisesInScope : 0);
+    const Label Unwind =
+        Flags & (skeleton::NullThrows | skeleton::RaisesInScope)
+            ? landing(Inner)
+            : skeleton::NoTarget;
+    Simple(Opcode::Join, Flags);
+    Proc.Code.back().Unwind = Unwind;
     return C.E->getType()->isVoidType() ? Operand() : unknown(C.E);
+  }
   case Verb::Detach:
     result(Opcode::Release, C.E, {selected(Op.On, C)}, {}, 0,
            skeleton::Detached);
@@ -367,8 +393,11 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
     Operand Of = result(Opcode::Load, C.E, {selected(Op.On, C)});
     return newCell(Of, C.E, Name, skeleton::Shares);
   }
-  case Verb::CallOnStop:
   case Verb::Bind:
+    if (auto Callable = bound(Op, C, Name))
+      return *Callable;
+    [[fallthrough]];
+  case Verb::CallOnStop:
     for (const Expr *Arg : C.Args)
       emit(Opcode::Escape, C.E, {any(Arg)});
     return C.E->getType()->isVoidType() ? Operand()
@@ -447,7 +476,7 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
 
   case Verb::Sleep:
     if (Op.Completes)
-      return begin(Op, C);
+      return begin(M, C);
     for (const Expr *Arg : C.Args)
       any(Arg);
     emit(Opcode::Pause, C.E);
@@ -461,21 +490,30 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
     return {};
 
   case Verb::Home:
-    return newCell(result(Opcode::Home, C.E, {}, "executor"), C.E, Name);
+    return newCell(result(Opcode::Home, C.E, {selected(Op.On, C)}, "executor"),
+                   C.E, Name);
   case Verb::Abandon:
     Simple(Opcode::Abandon);
+    return {};
+  case Verb::Shield:
+    for (const Expr *Arg : C.Args)
+      any(Arg);
+    emit(Opcode::Shield, C.E);
     return {};
   case Verb::Cancel:
     Simple(Opcode::Cancel);
     return {};
   case Verb::Race:
-  case Verb::Gather:
   case Verb::WithToken:
   case Verb::Limit:
   case Verb::Within:
     return putOff(C.E);
   case Verb::Then:
     return continuation(Op, C, Name);
+  case Verb::Gather:
+    return Op.Completes ? begin(M, C) : putOff(C.E);
+  case Verb::Group:
+    return group(C);
   case Verb::Failed:
     return compare(BO_NE, result(Opcode::Load, C.E, {selected(Op.On, C)}),
                    Operand::integer(skeleton::Success), C.E);

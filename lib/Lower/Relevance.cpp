@@ -154,15 +154,19 @@ private:
   void modelledFunction(const NamedDecl *F, unsigned Args) {
     if (const auto *Ops = T.model().functions(modelName(F)))
       for (const model::Operation *Op : *Ops)
-        if (Op->accepts(Args))
+        if (Op->accepts(Args)) {
           N.Direct |= makesRelevant(Op->Does);
+          N.Never |= Op->Does == model::Verb::Never;
+        }
   }
 
   void operation(const model::Type &MT, const model::Operation &Op) {
     N.Touches = true;
     N.Direct |= MT.Kind != model::TypeKind::Mutex &&
                 MT.Kind != model::TypeKind::Guard &&
-                MT.Kind != model::TypeKind::Atomic && makesRelevant(Op.Does);
+                MT.Kind != model::TypeKind::Atomic &&
+                MT.Kind != model::TypeKind::Timer && makesRelevant(Op.Does);
+    N.UsesTimer |= MT.Kind == model::TypeKind::Timer;
   }
 
 public:
@@ -350,6 +354,12 @@ void Relevance::compute() {
         Made.insert(RD);
     Nodes.push_back(std::move(N));
   }
+
+  // A timer that never goes off is something to wait for.
+  AnyNever = llvm::any_of(Nodes, [](const Node &N) { return N.Never; });
+  if (AnyNever)
+    for (Node &N : Nodes)
+      N.Direct |= N.UsesTimer;
 
   // From what is called to who calls, until nothing changes.
   llvm::DenseMap<const FunctionDecl *, std::vector<unsigned>> Callers;

@@ -55,6 +55,9 @@ public:
     return Called.contains(F->getCanonicalDecl());
   }
 
+  /// Whether the unit names a point in time that never comes.
+  bool hasNever() const { return AnyNever; }
+
   /// Variables with static storage that tasks can meet at and that no other
   /// unit knows, in source order.
   const std::vector<const clang::VarDecl *> &statics() const { return Statics; }
@@ -85,11 +88,14 @@ private:
     std::vector<const clang::CXXRecordDecl *> Makes;
     bool Direct = false;
     bool Touches = false;
+    bool Never = false; ///< Names a point in time that never comes.
+    bool UsesTimer = false;
   };
 
   clang::ASTContext &Context;
   Types &T;
   const bool WholeUnit;
+  bool AnyNever = false;
   std::vector<Node> Nodes;
   std::vector<const clang::FunctionDecl *> Relevant;
   std::vector<const clang::VarDecl *> Statics;

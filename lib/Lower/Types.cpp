@@ -147,6 +147,7 @@ Shape Types::shape(QualType T) {
     switch (MT->Kind) {
     case model::TypeKind::Plain:
     case model::TypeKind::Completion:
+    case model::TypeKind::Ending:
     case model::TypeKind::Null:
     case model::TypeKind::InPlace:
       return Shape::Plain;
@@ -231,6 +232,7 @@ bool Types::computeCarries(QualType T) {
     switch (MT->Kind) {
     case model::TypeKind::Plain:
     case model::TypeKind::Completion:
+    case model::TypeKind::Ending:
     case model::TypeKind::Error:
     case model::TypeKind::Null:
     case model::TypeKind::InPlace:

@@ -59,6 +59,10 @@ public:
     return Wanted.statics();
   }
 
+  /// Whether some timer may be set to a point in time that never comes. If none
+  /// is, a wait for one is a pause.
+  bool hasEndlessTimers() const { return Wanted.hasNever(); }
+
   /// A procedure for a part of a function that runs at another time.
   skeleton::Procedure newProcedure(skeleton::NameId Name,
                                    const clang::Stmt *At);

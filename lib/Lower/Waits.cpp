@@ -100,6 +100,20 @@ Body::Operand Body::waitOperation(const Modelled &M, const CallInfo &C) {
              : buildUnknown(Ty, C.E, "result", skeleton::Open);
 }
 
+/// Sets a timer anew or stops it: who waits for it goes on.
+Body::Operand Body::setTimer(const Modelled &M, const CallInfo &C) {
+  Operand On = selected(M.Op->On, C);
+  const Expr *To = select(M.Op->Value, C);
+  Operand When = To ? plainValue(To) : Operand();
+  if (U.hasEndlessTimers()) {
+    emit(Opcode::Notify, C.E, {On}).Flags =
+        M.Op->Does == Verb::NotifyOne ? 0 : uint64_t(skeleton::All);
+    if (To)
+      emit(Opcode::Store, C.E, {On, When});
+  }
+  return C.E->getType()->isVoidType() ? Operand() : unknown(C.E, "waiters");
+}
+
 bool Body::waitsOnCondition(const Stmt *S) {
   if (!S || isa<LambdaExpr>(S))
     return false;

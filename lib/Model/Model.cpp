@@ -48,6 +48,8 @@ bool makesTasksWait(TypeKind Kind) {
   case TypeKind::Awaitable:
   case TypeKind::Completion:
   case TypeKind::Error:
+  case TypeKind::Timer:
+  case TypeKind::Ending:
   case TypeKind::Null:
   case TypeKind::InPlace:
   case TypeKind::Tuple:
@@ -183,8 +185,9 @@ void Model::index() {
 
 bool model::canCancel(const Type &T) {
   return T.AtEnd == HandleEnd::Cancel || T.AtEnd == HandleEnd::CancelJoin ||
-         llvm::any_of(
-      T.Methods, [](const Operation &Op) { return Op.Does == Verb::Cancel; });
+         llvm::any_of(T.Methods, [](const Operation &Op) {
+           return Op.Does == Verb::Cancel;
+         });
 }
 
 const Operation *model::findMethod(const Type &T, StringRef Name,

@@ -62,6 +62,8 @@ enum class TypeKind {
                 ///< others.
   Ends,         ///< Has the two ends of a new channel as its members.
   Error,        ///< The outcome of an operation, as an object.
+  Timer,        ///< Lets waiters go on at a point in time, if it ever comes.
+  Ending,       ///< Tells when a group of operations is over.
   Plain,        ///< Carries nothing that the engine follows. This holds for
                 ///< the very type only: a class derived from it is the user's.
   Tuple,        ///< Has a numbered part of each of its template arguments.
@@ -184,6 +186,8 @@ enum class Verb {
   Cancel,  ///< On: what waits on the channel fails; the channel stays open. Of
            ///< a task: what it waits for fails from now on; of a scope: what
            ///< its tasks wait for.
+  Shield,  ///< From here on the calling task itself says what comes of it when
+           ///< it is cancelled.
   Race,    ///< All, Losers: waits for the first of them.
   Gather,  ///< All, Losers: waits for all of them.
   WithToken, ///< On, Token: the work that is On, cancelled by a request on
@@ -194,7 +198,15 @@ enum class Verb {
              ///< The result is a future of that.
   Limit,     ///< On: the work that is On, cancelled after some time.
   Part,      ///< On: the part whose number is the first template argument.
+  Group,     ///< All: the result is a group of them, or of what a container
+             ///< has. To gather it begins them; its Ending says when that is
+             ///< over.
   Failed,    ///< On: whether the outcome is an error.
+
+  // Time, and errors.
+  Arm,   ///< On, Value: the timer goes off then; who waits for it gives up.
+  Never, ///< The result is a point in time that never comes.
+  Throw, ///< Throws.
 };
 
 /// How long an operation waits.
@@ -249,6 +261,17 @@ enum class Delivers {
   Variable, ///< As the token inside, with the error in the variable that made
             ///< it.
   Inside,   ///< As the token inside.
+  Blocks,   ///< The call itself waits (a coroutine with a stack of its own).
+  Handle,   ///< The call begins it; its result can be awaited, and cancels it
+            ///< when it ends first.
+};
+
+/// When a group of operations is over; those that are left are cancelled.
+enum class EndsAt {
+  First,        ///< When one has ended.
+  FirstSuccess, ///< When one has succeeded.
+  FirstFailure, ///< When one has failed.
+  All,          ///< When all have ended.
 };
 
 /// What becomes of the others when a race is won, or one of all has failed.
@@ -394,6 +417,9 @@ struct Facts {
   End Serves = End::None;
   /// Of handles to channels and tasks.
   NullOutcome OnNull = NullOutcome::Undefined;
+  /// Channels: the constructor's argument that says in which scope its
+  /// operations report their end.
+  Selector Home;
   Wakes CloseWakes = Wakes::Both;
   /// Promises, packaged tasks: Receivers where ending one that was never set
   /// ends the wait for its future.
@@ -412,6 +438,9 @@ struct Facts {
 
   // Completions.
   Delivers Gives = Delivers::Await;
+
+  // Endings.
+  EndsAt EndsWhen = EndsAt::First;
 
   // Pointers.
   Ownership Owns = Ownership::None;

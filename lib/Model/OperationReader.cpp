@@ -263,7 +263,8 @@ void OperationReader::fillIn() {
       Op.On.K = Selector::Argument;
   }
   bool TakesValue = Op.Does == Verb::Send || Op.Does == Verb::Store ||
-                    Op.Does == Verb::Exchange || Op.Does == Verb::Swap;
+                    Op.Does == Verb::Exchange || Op.Does == Verb::Swap ||
+                    Op.Does == Verb::Arm;
   if (TakesValue && isOpen(ValueField)) {
     Op.Value.K = Selector::Argument;
     Op.Value.Index = Op.On.K == Selector::Argument && Op.On.Index == 0;

@@ -65,6 +65,10 @@ StringRef model::kindPhrase(TypeKind Kind) {
     return "a completion token";
   case TypeKind::Error:
     return "the outcome of an operation";
+  case TypeKind::Timer:
+    return "a timer";
+  case TypeKind::Ending:
+    return "what tells when a group of operations is over";
   case TypeKind::Null:
     return "the constant for no object";
   case TypeKind::InPlace:
@@ -147,9 +151,10 @@ StringRef model::verbPhrase(Verb Does) {
       {Verb::Sleep, "lets time pass"},
       {Verb::Exit, "ends the process"},
       {Verb::Abort, "ends the process because of an error"},
-      {Verb::Home, "gives the scope of the task that asks"},
+      {Verb::Home, "gives the scope of the channel, or of the task that asks"},
       {Verb::Abandon, "stops running the tasks of the scope"},
       {Verb::Cancel, "ends waits with a failure"},
+      {Verb::Shield, "says what cancelling the task does"},
       {Verb::Race, "awaits the first of its arguments"},
       {Verb::Gather, "awaits all of its arguments"},
       {Verb::WithToken, "makes a request on a token cancel the work"},
@@ -157,7 +162,11 @@ StringRef model::verbPhrase(Verb Does) {
       {Verb::Then, "calls its work when a task has ended"},
       {Verb::Limit, "cancels the work after some time"},
       {Verb::Part, "gives a part"},
+      {Verb::Group, "makes a group of operations"},
       {Verb::Failed, "tells whether it is an error"},
+      {Verb::Arm, "sets when the timer goes off"},
+      {Verb::Never, "gives a point in time that never comes"},
+      {Verb::Throw, "throws"},
   };
   const auto *Found =
       llvm::find_if(Phrases, [&](const auto &P) { return P.first == Does; });
@@ -241,7 +250,7 @@ static std::string endPhrase(TypeKind Kind, HandleEnd End) {
   case HandleEnd::CancelJoin:
     return Its + "cancels, then waits";
   case HandleEnd::Abandon:
-    return Its + "leaves them where they are";
+    return Its + "runs them no further";
   }
   return "";
 }

@@ -25,7 +25,7 @@ static bool readHolds(YamlReader &Yaml, Node &N, StringRef Key, Facts &T) {
   if (!Yaml.checkNode(N))
     return false;
   Capacity &Result = T.Holds;
-  bool IsCount = Key == "count";
+  bool IsCount = Key != "capacity";
   if (llvm::isa<llvm::yaml::ScalarNode>(N)) {
     std::string Text;
     if (!Yaml.readText(N, Key, Text))
@@ -73,11 +73,19 @@ static bool readHolds(YamlReader &Yaml, Node &N, StringRef Key, Facts &T) {
   if (!Argument && !Template)
     return Yaml.error(N, "the value of '" + Key +
                              "' needs 'argument' or 'template-argument'");
+  if (Argument && Key == "elements")
+    return Yaml.error(N, "'elements' are counted by a 'template-argument'");
   Result.K = Argument ? Capacity::Argument : Capacity::TemplateArgument;
   Result.Index = Argument ? *Argument : *Template;
   if (Argument)
     Result.ElseTemplate = Template;
   return true;
+}
+
+static bool readHome(YamlReader &Yaml, Node &N, StringRef Key, Facts &T) {
+  T.Home.K = Selector::Argument;
+  return Yaml.readIndex(N, "an argument's index for '" + Key + "'",
+                        T.Home.Index);
 }
 
 template <typename... Ks> static constexpr unsigned kinds(Ks... Kinds) {
@@ -104,6 +112,7 @@ constexpr KindKey KindKeys[] = {
     {"capacity", kinds(TypeKind::Channel), readHolds, /*IsNeeded=*/true},
     {"close-wakes", kinds(TypeKind::Channel),
      readWordOf<WakesWords, &Facts::CloseWakes>},
+    {"home", kinds(TypeKind::Channel), readHome},
     {"destroy-wakes",
      kinds(TypeKind::Channel, TypeKind::Promise, TypeKind::PackagedTask,
            TypeKind::Semaphore),
@@ -118,10 +127,14 @@ constexpr KindKey KindKeys[] = {
      kinds(TypeKind::Channel, TypeKind::Mutex, TypeKind::Latch, TypeKind::Event,
            TypeKind::Barrier, TypeKind::Semaphore, TypeKind::Scope),
      Flag<&Facts::Handle>},
+    {"ends-at", kinds(TypeKind::Ending),
+     readWordOf<EndsAtWords, &Facts::EndsWhen>,
+     /*IsNeeded=*/true},
     {"delivers", kinds(TypeKind::Completion),
      readWordOf<DeliversWords, &Facts::Gives>, /*IsNeeded=*/true},
     {"count", kinds(TypeKind::Latch, TypeKind::Barrier, TypeKind::Semaphore),
      readHolds, /*IsNeeded=*/true},
+    {"elements", kinds(TypeKind::Container), readHolds},
     {"at-end", kinds(TypeKind::Task, TypeKind::Future, TypeKind::Scope),
      readWordOf<HandleEndWords, &Facts::AtEnd>},
     {"blocks-process-exit", kinds(TypeKind::Task),

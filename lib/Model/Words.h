@@ -44,6 +44,8 @@ inline constexpr Word<TypeKind> KindWords[] = {
     {"awaitable", TypeKind::Awaitable},
     {"completion", TypeKind::Completion},
     {"error", TypeKind::Error},
+    {"timer", TypeKind::Timer},
+    {"ending", TypeKind::Ending},
     {"null", TypeKind::Null},
     {"in-place", TypeKind::InPlace},
     {"ends", TypeKind::Ends},
@@ -163,17 +165,22 @@ inline constexpr VerbWord VerbWords[] = {
     {"sleep", Verb::Sleep, TokenField | CompletesField},
     {"exit", Verb::Exit, 0},
     {"abort", Verb::Abort, 0},
-    {"home", Verb::Home, 0},
+    {"home", Verb::Home, OnField},
     {"abandon", Verb::Abandon, OnField},
     {"cancel", Verb::Cancel, OnField},
+    {"shield", Verb::Shield, 0},
     {"race", Verb::Race, LosersField},
-    {"gather", Verb::Gather, LosersField},
+    {"gather", Verb::Gather, LosersField | CompletesField},
     {"with-token", Verb::WithToken, OnField | TokenField},
     {"within", Verb::Within, WorkField | ScopeField},
     {"then", Verb::Then, OnField | WorkField},
     {"limit", Verb::Limit, OnField},
     {"part", Verb::Part, OnField},
+    {"group", Verb::Group, 0},
     {"failed", Verb::Failed, OnField},
+    {"arm", Verb::Arm, OnField | ValueField},
+    {"never", Verb::Never, 0},
+    {"throw", Verb::Throw, 0},
 };
 
 inline constexpr Word<Waits> WaitsWords[] = {
@@ -242,6 +249,14 @@ inline constexpr Word<Delivers> DeliversWords[] = {
     {"await", Delivers::Await},       {"nothing", Delivers::Nothing},
     {"future", Delivers::Future},     {"tuple", Delivers::Tuple},
     {"variable", Delivers::Variable}, {"inside", Delivers::Inside},
+    {"blocks", Delivers::Blocks},     {"handle", Delivers::Handle},
+};
+
+inline constexpr Word<EndsAt> EndsAtWords[] = {
+    {"first", EndsAt::First},
+    {"first-success", EndsAt::FirstSuccess},
+    {"first-failure", EndsAt::FirstFailure},
+    {"all", EndsAt::All},
 };
 
 inline constexpr Word<Element> ElementWords[] = {

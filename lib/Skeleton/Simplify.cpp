@@ -37,7 +37,8 @@ Instruction make(Opcode Op, uint32_t Then, uint32_t Loc) {
 bool canThrow(const Instruction &I) {
   return I.Op == Opcode::Call || I.Op == Opcode::Throw ||
          I.Op == Opcode::Pause ||
-         I.has(ThrowsWhenClosed | OneShot | ThrowsWhenCancelled | NullThrows);
+         I.has(ThrowsWhenClosed | OneShot | ThrowsWhenCancelled |
+               FailsWhenCancelled | NullThrows | RaisesInScope);
 }
 
 //===----------------------------------------------------------------------===//

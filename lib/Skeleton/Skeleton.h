@@ -81,12 +81,14 @@ enum class Opcode : uint8_t {
   // Objects.
   New,       ///< d = a new object; Aux is an ObjectKind, a its capacity, count
              ///< or value, Name what to call it; for a record of a class with a
-             ///< destructor b is that procedure
+             ///< destructor b is that procedure, for a channel the scope in
+             ///< which operations on it report their end
   Global,    ///< d = the object with static storage called Name, the same for
              ///< all; Aux is its ObjectKind
   SetGlobal, ///< from here on the object with static storage called Name is a
   Load,      ///< d = the value of cell a
-  Store,   ///< cell a = b, or what operator Aux - 1 makes of it and b; d = its
+  Store,   ///< cell (or condition) a = b, or what operator Aux - 1 makes of it
+           ///< and b; d = its
            ///< value before. With c: only if the cell is c, and d = whether. An
            ///< owning cell lets go of what it held
   Release, ///< d = the value of cell a, which gives it up: a is null then
@@ -119,11 +121,12 @@ enum class Opcode : uint8_t {
   IsClosed, ///< d = whether a is closed
 
   // Other things to wait for.
-  Lock,      ///< d = success of locking mutex or guard a
-  Unlock,    ///< mutex or guard a
-  Wait,      ///< d = success of waiting on a: condition (b its guard, c an
-             ///< optional stop), counter (until zero)
-  Notify,    ///< condition a
+  Lock,   ///< d = success of locking mutex or guard a
+  Unlock, ///< mutex or guard a
+  Wait,   ///< d = success of waiting on a: condition (b its guard, c an
+          ///< optional stop), counter (until zero). With Timed, time does not
+          ///< end the wait for a condition that is null
+  Notify, ///< condition a
   CountDown, ///< counter or barrier a, by b
   CountUp,   ///< counter a, by b; with All, to where it began
   Arrive,    ///< barrier or counter a: count down, then wait
@@ -141,15 +144,19 @@ enum class Opcode : uint8_t {
   Pause,         ///< waits for a time only; with Open, for code out of sight,
                  ///< with Owns as well: through something that this task alone
                  ///< has; Name is what it waits for
-  Home,          ///< d = the scope in which this task runs
+  Home,          ///< d = the scope of channel a or else that in which this
+                 ///< task runs
   Adopt,    ///< task a runs in scope b; with Open, code out of sight runs it
             ///< when the scope is not known
   Abandon,  ///< the tasks of scope a are not run any more
   Cancel,   ///< what task a, or each task of scope a, waits for fails from now
             ///< on; what waits on channel a fails now
+  Shield,   ///< this task is not cancelled any more; who knows what comes of it
+            ///< when it is again
   AwaitAny, ///< d = which of the tasks a, b, ... succeeded first, or -1
             ///< when none can any more or this task is cancelled; with
-            ///< All: 0 once all have, or -1 when one failed
+            ///< All: 0 once all have, or -1 when one failed; with Try: even
+            ///< if this task is cancelled. A vector stands for its elements
 
   // Control.
   Loop,   ///< loop Aux begins (its iterations are counted from here)
@@ -222,10 +229,18 @@ enum Flag : uint64_t {
   CancelsFirst = 1ull << 40,
   // Wait, Acquire, Arrive, Lock, Join: throws when the task is cancelled.
   ThrowsWhenCancelled = 1ull << 41,
+  // Wait, Send, Receive: fails when the task is cancelled, and throws when
+  // something has failed because of that before.
+  FailsWhenCancelled = 1ull << 47,
+  // AwaitAny: to have failed is to have ended, too.
+  Ends = 1ull << 34,
+  // Spawn: an exception that leaves the task comes out of the wait for its
+  // scope. Join: of such a scope.
+  RaisesInScope = 1ull << 46,
   // Halt: an error ends the process.
   Fatal = 1ull << 29,
   // Halt: no execution ever comes here.
-  Impossible = 1ull << 46,
+  Impossible = 1ull << 48,
   // New handle: the last one of its side closes the channel.
   SendEnd = 1ull << 35,
   ReceiveEnd = 1ull << 36,

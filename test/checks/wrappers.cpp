@@ -133,7 +133,7 @@ private:
     for (;;) {
       std::unique_lock<std::mutex> L(M);
       Wake.wait(L, [this] { return Stop || !Jobs.empty(); });
-      // BUG: :[[@LINE-1]]:12: warning: wait for 'Wake' blocks for ever: nothing notifies it [chan-receive-without-sender]
+      // BUG: :[[@LINE-1]]:12: warning: wait for 'Wake' blocks for ever: nothing notifies it any more [chan-receive-without-sender]
       if (Stop)
         return;
       int Job = Jobs.front();

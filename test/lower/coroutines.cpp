@@ -29,7 +29,7 @@ awaitable<void> awaits(Channel &C) {
 
 // The error is looked at, not thrown.
 // CHECK: proc looks(%C)
-// CHECK: [[STATUS:%.*]], {{%.*}} = receive %C "status"
+// CHECK: [[STATUS:%.*]], {{%.*}} = receive.fails-when-cancelled %C "status"
 // CHECK: new cell [[STATUS]] "error"
 awaitable<void> looks(Channel &C) {
   auto [Error, Value] = co_await C.async_receive(asio::as_tuple(use_awaitable));
@@ -38,7 +38,7 @@ awaitable<void> looks(Channel &C) {
 }
 
 // CHECK: proc redirects(%C)
-// CHECK: [[STATUS:%.*]] = receive %C "status"
+// CHECK: [[STATUS:%.*]] = receive.fails-when-cancelled %C "status"
 // CHECK: store {{%.*}}, [[STATUS]]
 awaitable<void> redirects(Channel &C) {
   error_code Error;
@@ -52,7 +52,7 @@ awaitable<void> redirects(Channel &C) {
 // CHECK: bind [[LATER]], %C
 // CHECK: [[TASK:%.*]] = spawn.detached.drops-exceptions own [[LATER]] "task"
 // CHECK: adopt [[TASK]], %Io
-// CHECK: join %Io
+// CHECK: join.raises-in-scope %Io
 void spawns(asio::io_context &Io, Channel &C) {
   asio::co_spawn(Io, awaits(C), asio::detached);
   Io.run();

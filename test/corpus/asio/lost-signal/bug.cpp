@@ -24,7 +24,6 @@ struct Grid {
 awaitable<void> lamp(std::shared_ptr<Grid> Power) {
   error_code Ignored;
   while (!Power->On)
-    // miss: a timer that serves as a condition variable is taken to end by itself
     co_await Power->Changed.async_wait( // expect: chan-receive-without-sender
         asio::redirect_error(use_awaitable, Ignored));
   std::puts("light");

@@ -21,7 +21,6 @@ void require(std::tuple<error_code> Result) {
 
 awaitable<void> guest(std::shared_ptr<Room> Lobby) {
   for (int Message = 0; Message < 3; ++Message)
-    // miss: a completion handler that rethrows is not followed
     require(co_await Lobby->async_send( // expect: chan-closed-channel
         error_code(), Message, asio::as_tuple(use_awaitable)));
 }

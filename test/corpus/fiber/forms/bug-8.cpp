@@ -14,7 +14,6 @@ void checksum(std::shared_ptr<Channel> Out, unsigned Seed) {
   unsigned Sum = Seed;
   for (unsigned I = 0; I < 100; ++I)
     Sum = Sum * 31 + I;
-  // miss: what std::bind makes is not followed
   Out->push(Sum); // expect: chan-send-without-receiver
 }
 
