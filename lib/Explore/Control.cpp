@@ -98,6 +98,7 @@ Machine::Run Machine::branch(State &S, size_t T,
   bool ThenPossible = assume(Other, Cond, true);
   bool ElsePossible = assume(S, Cond, false);
   if (ThenPossible && ElsePossible) {
+    Other.Tasks[T].top().Decided = S.Tasks[T].top().Decided = true;
     note(Other, T, Event::Decided, NoObject, ~0u, true);
     note(S, T, Event::Decided, NoObject, ~0u, false);
   }
@@ -139,6 +140,8 @@ Machine::Run Machine::call(State &S, size_t T) {
     giveUp("calls nested too deeply", S, T);
     return Run::GaveUp;
   }
+  if (recursTooOften(S, T, Proc))
+    return Run::GaveUp;
   Frame F;
   F.Proc = Proc;
   F.Result = I.D;
@@ -151,6 +154,25 @@ Machine::Run Machine::call(State &S, size_t T) {
   Log.Ran.set(Proc);
   S.Tasks[T].Stack.push_back(std::move(F));
   return Run::On;
+}
+
+/// Whether \p Proc, which \p T begins, has begun itself too often by decisions
+/// that could as well have been others: each further time doubles the
+/// executions to follow, and the first few show what there is to see.
+bool Machine::recursTooOften(const State &S, size_t T, ProcId Proc) {
+  unsigned Times = 0;
+  for (size_t U = T; U != S.Tasks.size();) {
+    for (const Frame &F : S.Tasks[U].Stack)
+      Times += F.Proc == Proc && F.Decided;
+    U = llvm::find_if(
+            S.Tasks,
+            [&](const Task &Tk) { return Tk.Uid == S.Tasks[U].SpawnedBy; }) -
+        S.Tasks.begin();
+  }
+  if (Times < Limits.Recursion)
+    return false;
+  giveUp("recursion is not followed any deeper", S, T);
+  return true;
 }
 
 Machine::Run Machine::finishFrame(State &S, size_t T, Value Result) {

@@ -105,6 +105,9 @@ private:
           D.Uid = Same->Uid;
           continue;
         }
+        // It may be among what was not looked at.
+        if (S.OutOfStates)
+          return;
         D.CountName = Key.Name;
         D.CountAt = Key.At;
         D.Threshold = N;

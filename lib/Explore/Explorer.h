@@ -48,7 +48,6 @@ struct Standing {
   bool KeepsProcess; ///< The process does not end before the task does.
 };
 
-/// A defect with the execution that shows it.
 /// What else there is to say about why nobody comes.
 struct Reason {
   enum Kind : uint8_t {
@@ -66,6 +65,7 @@ struct Reason {
   llvm::SmallVector<uint32_t, 2> With;
 };
 
+/// A defect with the execution that shows it.
 struct Defect {
   enum Kind : uint8_t {
     Stuck,              ///< The task waits at At and will for ever.

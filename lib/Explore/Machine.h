@@ -27,7 +27,10 @@ struct MachineLimits {
   unsigned Steps = 20000; ///< Local steps between two visible ones.
   unsigned Tasks = 40;
   unsigned Objects = 2000;
-  unsigned Depth = 40;     ///< Calls on one stack.
+  unsigned Depth = 40; ///< Calls on one stack.
+  /// How often a procedure is begun again by itself (by tasks that it starts,
+  /// too) where it is not known whether it does that.
+  unsigned Recursion = 3;
   unsigned Branches = 512; ///< Alternatives of one settling.
 };
 
@@ -147,6 +150,7 @@ private:
   void noteBound(const State &S, size_t T);
   void noteConstant(int64_t N);
   Run call(State &S, size_t T);
+  bool recursTooOften(const State &S, size_t T, skeleton::ProcId Proc);
   Run finishFrame(State &S, size_t T, Value Result);
   void faultUncaught(const State &S, size_t T);
   Run raise(State &S, size_t T, Value Exception);

@@ -39,7 +39,7 @@ void Search::run(const Program::Root &Root) {
   for (uint32_t N = 0; N != Nodes.size(); ++N) {
     if (cost() > MaxStates) {
       Log.GivenUp.insert("too many states");
-      Complete = false;
+      OutOfStates = true;
       break;
     }
     expand(N);

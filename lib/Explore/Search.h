@@ -36,6 +36,7 @@ public:
   std::vector<Defect> Defects;
   RunLog Log;
   bool Complete = true;
+  bool OutOfStates = false; ///< It ended before everything was looked at.
   unsigned states() const { return Nodes.size(); }
 
   /// What this search takes from the budget: a state for each of its own, more

@@ -60,6 +60,8 @@ Machine::Run Machine::spawn(State &S, size_t T) {
     S.at(Self).Flags |= Open;
     return done(S, T, Value::ref(Self));
   }
+  if (recursTooOften(S, T, Proc))
+    return Run::GaveUp;
   Frame F;
   F.Proc = Proc;
   F.Slots.resize(P.Procs[Proc].Slots);

@@ -114,6 +114,8 @@ struct Frame {
   uint32_t PC = 0;
   skeleton::Slot Result = skeleton::NoSlot; ///< In the caller's frame.
   bool Inserted = false; ///< A destructor: the caller repeats its instruction.
+  /// It went one of two possible ways; no part of the normal form.
+  bool Decided = false;
   std::vector<Value> Slots;
   /// How often the opaque exits of running loops have been passed.
   struct Pass {

@@ -269,6 +269,61 @@ L2:
   EXPECT_EQ("sender: send on c, made in main\n", O.Verdict);
 }
 
+// A walk over a tree of unknown shape.
+const char *const Walk = R"(
+proc walk(%c) {
+  %t = fresh "tree"
+  branch %t -> L1, L2
+L1:
+  call @walk, %c
+  send %c, 1
+  call @walk, %c
+L2:
+  return
+}
+)";
+
+TEST(Budget, ARecursionThatMayGoOnIsFollowedAFewTimes) {
+  Outcome O = run(inMain(R"(
+  %c = new channel 0 "c"
+  spawn.detached @walk, %c
+  receive %c
+  receive %c
+  return
+)") + Walk);
+  EXPECT_TRUE(llvm::StringRef(O.Verdict).contains("walk: send on c"))
+      << O.Verdict;
+  EXPECT_LE(O.Found.States, 400u);
+  EXPECT_EQ(
+      std::vector<std::string>{"walk: recursion is not followed any deeper"},
+      O.Found.GivenUp);
+}
+
+TEST(Budget, TasksThatMayStartFurtherOnesAreFollowedAFewTimes) {
+  Outcome O = run(inMain(R"(
+  %c = new channel 0 "c"
+  spawn.detached @grow, %c
+  receive %c
+  receive %c
+  return
+)") + R"(
+proc grow(%c) {
+  %t = fresh "tree"
+  branch %t -> L1, L2
+L1:
+  spawn.detached @grow, %c
+  spawn.detached @grow, %c
+  return
+L2:
+  send %c, 1
+  return
+}
+)");
+  EXPECT_TRUE(llvm::StringRef(O.Verdict).contains("grow: send on c"))
+      << O.Verdict;
+  EXPECT_LE(O.Found.States, 2000u);
+}
+
 TEST(Budget, TooManyTasksAreGivenUp) {
   ExploreLimits Limits;
   Limits.Machine.Tasks = 3;
