@@ -135,10 +135,26 @@ std::string Story::countText() const {
              : quoted(Name);
 }
 
+/// The opposite of a clause that the lowering gave.
+static std::string negated(llvm::StringRef Clause) {
+  static constexpr std::pair<llvm::StringLiteral, llvm::StringLiteral>
+      Opposites[] = {{"' is not ", "' is "},
+                     {"' has more ", "' has no more "},
+                     {"' has a ", "' has no "}};
+  for (const auto &[Says, Opposite] : Opposites)
+    if (const size_t At = Clause.rfind(Says); At != llvm::StringRef::npos)
+      return (Clause.take_front(At) + Opposite +
+              Clause.drop_front(At + Says.size()))
+          .str();
+  return Clause.str() + " not";
+}
+
 std::string Story::conditionText(const Event &E) const {
   llvm::StringRef Text = P.text(at(E.At).Name);
-  if (Text.empty() || Text.contains('\''))
-    return Text.empty() ? "" : Text.str() + (E.Taken ? "" : " not");
+  if (Text.empty())
+    return {};
+  if (Text.contains('\''))
+    return E.Taken ? Text.str() : negated(Text);
   return quoted(Text) + (E.Taken ? " is true" : " is false");
 }
 

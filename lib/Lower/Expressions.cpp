@@ -52,7 +52,16 @@ void Body::condition(const Expr *E, Label Then, Label Else, uint32_t LoopId,
     place(Second);
     return condition(Op->getRHS(), Then, Else, LoopId, Flags);
   }
-  Instruction &I = branch(any(E), Then, Else, E, text(E));
+  // That a pointer is true says little.
+  const Expr *Asked = E;
+  if (const auto *Converts = dyn_cast<CXXMemberCallExpr>(E);
+      Converts && isa_and_nonnull<CXXConversionDecl>(Converts->getMethodDecl()))
+    Asked = Converts->getImplicitObjectArgument();
+  const bool IsPointer = Asked->getType()->isAnyPointerType() ||
+                         isKind(Asked->getType(), model::TypeKind::Pointer);
+  const std::string What = text(E);
+  Instruction &I = branch(any(E), Then, Else, E,
+                          IsPointer ? "'" + What + "' is not null" : What);
   I.Aux = LoopId;
   I.Flags = LoopId ? Flags : 0;
 }

@@ -23,7 +23,7 @@ void walk(const Tree *T, Values &Out) {
     return;
   walk(T->Left.get(), Out);
   Out.push(T->Value);
-  // CHECK: :[[#@LINE-1]]:7: warning: send on 'First' blocks for ever: only one of the values sent on it is received when 'T' is false [chan-partial-drain]
+  // CHECK: :[[#@LINE-1]]:7: warning: send on 'First' blocks for ever: only one of the values sent on it is received when 'T' is null [chan-partial-drain]
   walk(T->Right.get(), Out);
 }
 
