@@ -10,6 +10,7 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallSet.h"
+#include <set>
 
 using namespace chan;
 using namespace chan::findings;
@@ -270,8 +271,8 @@ std::string Story::eventText(const Event &E) const {
   case Event::Received:
     return function(E.At) + " receives from " + objectName() + " here";
   case Event::Sent:
-    // What was sent is news only to who waits for more.
-    return at(D.At).Op == Opcode::Send
+    // To who sends, too, it is news only where there was room.
+    return at(D.At).Op == Opcode::Send && D.Capacity == 0
                ? ""
                : function(E.At) + " sends on " + objectName() + " here";
   case Event::Closed:
@@ -297,6 +298,7 @@ void Story::retell(Finding &F) const {
       note(F, Loc, task(F, Uid), std::move(Text));
   };
   const auto Departures = departures();
+  std::set<Site> Filling; // Where there was room for a send.
   for (size_t I = 0; I < D.Trace.size(); ++I) {
     const Event &E = D.Trace[I];
     switch (E.K) {
@@ -332,6 +334,10 @@ void Story::retell(Finding &F) const {
         Step(E.At, E.Uid, quoted(P.text(D.Why.Name)) + " is locked here");
       break;
     default:
+      // That a loop fills the buffer need not be told value by value.
+      if (E.K == Event::Sent && at(D.At).Op == Opcode::Send &&
+          !Filling.insert(E.At).second)
+        break;
       if (I > Begin && isAboutObject(E))
         if (std::string Text = eventText(E); !Text.empty())
           Step(E.At, E.Uid, std::move(Text));
