@@ -33,8 +33,7 @@ public:
     if (Keys.empty())
       Result.Defects = std::move(First.Defects);
     else
-      agree(std::max(First.Log.LargestConstant, repeatedOperations()),
-            First.Log.LargestBound);
+      agree(mostCounted(First.Log), First.Log.LargestBound);
     if (Root.Client != NoProc)
       llvm::erase_if(Result.Defects,
                      [&](const Defect &D) { return isUpToClients(D); });
@@ -66,6 +65,15 @@ private:
       findThreshold(D, Base);
       Result.Defects.push_back(std::move(D));
     }
+  }
+
+  /// The largest number that a count could be compared with, or be up against:
+  /// a known number of receives and a buffer take together what many send.
+  int64_t mostCounted(const RunLog &Log) const {
+    const int64_t Constant =
+        std::max(Log.LargestConstant, repeatedOperations());
+    const int64_t Sum = Constant + Log.LargestCapacity;
+    return Sum <= LargestCount ? Sum : std::max(Constant, Log.LargestCapacity);
   }
 
   /// How often the code of one procedure has the same operation; an unknown

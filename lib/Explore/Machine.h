@@ -52,7 +52,8 @@ struct Fault {
 /// What a run has come across. Filled by the machine, read by the explorer.
 struct RunLog {
   std::map<CountKey, unsigned> CountsUsed; ///< With the order of first use.
-  int64_t LargestConstant = 0; ///< Among capacities and loop bounds up to 16.
+  int64_t LargestConstant = 0;             ///< Among loop bounds up to 16.
+  int64_t LargestCapacity = 0; ///< Among the capacities of channels up to 16.
   int64_t LargestBound = 0;    ///< Among all loop bounds and counters.
   std::vector<Fault> Faults;   ///< Of the latest step.
   std::set<std::string> GivenUp;

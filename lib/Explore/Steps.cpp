@@ -54,7 +54,8 @@ Machine::Run Machine::makeObject(State &S, size_t T) {
       O.Count = O.Limit;
       noteConstant(O.Limit);
     } else if (O.Limit <= LargestCount) {
-      noteConstant(O.Limit);
+      Log.LargestCapacity = std::max(Log.LargestCapacity, O.Limit);
+      Log.LargestBound = std::max(Log.LargestBound, O.Limit);
     }
     break;
   }

@@ -55,6 +55,12 @@ TEST(Count, OneReceiveForManySends) {
             verdict(program(times(1, "%n", Spawn) + Receive)));
 }
 
+TEST(Count, ABufferAndAKnownNumberOfReceivesTogether) {
+  EXPECT_EQ(
+      "sender: send on c, made in main when n > 7\n",
+      verdict(program(times(1, "%n", Spawn) + times(2, "4", Receive), "3")));
+}
+
 TEST(Count, OneReceiveTooFew) {
   EXPECT_EQ("sender: send on c, made in main when n > 0\n",
             verdict(program("  %m = sub %n, 1\n" + times(1, "%n", Spawn) +

@@ -17,7 +17,6 @@ int firstSizes(const std::vector<int> &Ids) {
   auto Sizes = std::make_shared<fibers::buffered_channel<int>>(Slots);
   for (int Id : Ids)
     fibers::fiber([Sizes, Id] {
-      // miss: no count is tried that exceeds receives and buffer together
       Sizes->push(download(Id)); // expect: chan-partial-drain
     }).detach();
   int Sum = 0;
