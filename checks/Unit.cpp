@@ -32,10 +32,11 @@ void Unit::analyze(ASTContext &Context, ReportMistake Report) {
   const bool Broken = Context.getDiagnostics().hasUncompilableErrorOccurred();
 
   const std::string File = mainFile(Context);
-  const LoadedModel Loaded = Models->get(
-      Wanted.Models, File, fileSystem(Context), [this](llvm::StringRef Macro) {
-        return PP ? macroValue(*PP, Macro) : std::nullopt;
-      });
+  const LoadedModel Loaded =
+      Models->get(Wanted.Models, File, fileSystem(Context), Context.Idents,
+                  [this](llvm::StringRef Macro) {
+                    return PP ? macroValue(*PP, Macro) : std::nullopt;
+                  });
   for (const std::string &Error : Loaded.Errors)
     Report(SourceLocation(), Error);
   if (Broken) {

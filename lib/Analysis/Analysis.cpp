@@ -17,8 +17,6 @@
 #include "lib/Skeleton/Text.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/SourceManager.h"
-#include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace chan;
@@ -55,26 +53,10 @@ bool analysis::namesAnything(const IdentifierTable &Names,
   auto Occurs = [&](llvm::StringRef Name) {
     return Names.find(Name) != Names.end();
   };
-  if (lower::mayBeAnnotated(Names))
-    return true;
-  llvm::StringSet<> Found;
-  for (const std::string &Name : M.unqualifiedNames())
-    if (Occurs(Name))
-      Found.insert(Name);
-  if (Found.empty())
-    return false;
-  // Some are common words; whoever declares one names its namespaces, too.
-  auto AnyOccurs = [&](const auto &Entries) {
-    return llvm::any_of(Entries, [&](const auto &Entry) {
-      return llvm::any_of(Entry.Names, [&](llvm::StringRef Name) {
-        return Found.contains(Name.substr(Name.rfind(':') + 1)) &&
-               llvm::all_of(llvm::split(Name, "::"), Occurs);
-      });
-    });
-  };
-  return llvm::any_of(M.libraries(), [&](const model::Library &L) {
-    return AnyOccurs(L.Types) || AnyOccurs(L.Functions);
-  });
+  return lower::mayBeAnnotated(Names) ||
+         llvm::any_of(M.meetingNames(), [&](llvm::StringRef Name) {
+           return model::canBeDeclared(Name, Occurs);
+         });
 }
 
 Result analysis::analyze(ASTContext &Context, const model::Model &M,

@@ -8,43 +8,48 @@
 
 #include "lib/Model/Builtin.h"
 #include "lib/Model/Reader.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/ErrorHandling.h"
-#include <utility>
 
 using namespace chan;
+using namespace chan::model;
+using llvm::StringRef;
 
 namespace {
-
-struct Source {
-  const char *Name;
-  const unsigned char *Text; ///< Ends with a null character.
-  size_t Size;               ///< Without it.
-};
-
-// Made by cmake/EmbedModels.cmake: an array "Sources" of Source.
+// Made by EmbedModels.cpp: an array "Files" of BuiltinFile.
 #include "BuiltinModels.inc"
-
 } // namespace
 
-std::vector<llvm::MemoryBufferRef> model::builtinSources() {
-  std::vector<llvm::MemoryBufferRef> Result;
-  for (const Source &S : Sources)
-    Result.emplace_back(
-        llvm::StringRef(reinterpret_cast<const char *>(S.Text), S.Size),
-        S.Name);
-  return Result;
+llvm::MemoryBufferRef BuiltinFile::source() const {
+  const StringRef All(reinterpret_cast<const char *>(Text.data()), Text.size());
+  return {All.drop_back(), Name};
 }
 
-model::Model model::builtinModel() {
+Library BuiltinFile::read() const {
+  llvm::Expected<Library> L = readLibrary(source());
+  // The build has read each of them, so this does not happen to users.
+  if (!L)
+    llvm::report_fatal_error(L.takeError());
+  L->IsBuiltin = true;
+  return std::move(*L);
+}
+
+bool BuiltinFile::isUsable(IdentifierOccurs Occurs) const {
+  return llvm::any_of(
+      Homes, [&](StringRef Name) { return canBeDeclared(Name, Occurs); });
+}
+
+bool BuiltinFile::namesAnything(IdentifierOccurs Occurs) const {
+  return llvm::any_of(
+      Meetings, [&](StringRef Name) { return canBeDeclared(Name, Occurs); });
+}
+
+llvm::ArrayRef<BuiltinFile> model::builtinFiles() { return Files; }
+
+Model model::builtinModel() {
   std::vector<Library> All;
-  for (llvm::MemoryBufferRef Source : builtinSources()) {
-    llvm::Expected<Library> L = readLibrary(Source);
-    // The unit tests read each of them, so this does not happen to users.
-    if (!L)
-      llvm::report_fatal_error(L.takeError());
-    L->IsBuiltin = true;
-    All.push_back(std::move(*L));
-  }
+  for (const BuiltinFile &File : builtinFiles())
+    All.push_back(File.read());
   Model M;
   M.add(std::move(All));
   return M;

@@ -130,7 +130,7 @@ void Model::index() {
   LockTags.clear();
   DeferredLaunch.clear();
   Namespaces.clear();
-  Unqualified.clear();
+  Meetings.clear();
 
   // A library replaces all that earlier ones said of a function. Its own
   // meanings for one name add up.
@@ -166,21 +166,26 @@ void Model::index() {
       DeferredLaunch.insert(Name);
   }
 
-  auto AddUnqualified = [&](StringRef Name) {
-    size_t Colons = Name.rfind("::");
-    Unqualified.push_back(
-        Name.drop_front(Colons == StringRef::npos ? 0 : Colons + 2).str());
-  };
   for (const auto &Entry : Types)
     if (makesTasksWait(Entry.second->Kind))
-      AddUnqualified(Entry.first());
+      Meetings.push_back(Entry.first().str());
   for (const auto &Entry : Functions)
     if (llvm::any_of(Entry.second, [](const Operation *Op) {
           return makesTasksWait(Op->Does);
         }))
-      AddUnqualified(Entry.first());
-  llvm::sort(Unqualified);
-  Unqualified.erase(llvm::unique(Unqualified), Unqualified.end());
+      Meetings.push_back(Entry.first().str());
+  llvm::sort(Meetings);
+}
+
+StringRef model::lastComponent(StringRef QualifiedName) {
+  const size_t Colons = QualifiedName.rfind("::");
+  return QualifiedName.drop_front(Colons == StringRef::npos ? 0 : Colons + 2);
+}
+
+bool model::canBeDeclared(StringRef QualifiedName, IdentifierOccurs Occurs) {
+  // The last one is the rarest.
+  return Occurs(lastComponent(QualifiedName)) &&
+         llvm::all_of(llvm::split(QualifiedName, "::"), Occurs);
 }
 
 bool model::canCancel(const Type &T) {

@@ -520,6 +520,16 @@ struct Library {
   std::vector<std::string> DeferredLaunch;
 };
 
+/// Whether an identifier occurs in a unit, no matter where.
+using IdentifierOccurs = llvm::function_ref<bool(llvm::StringRef Identifier)>;
+
+/// "c" of "a::b::c".
+llvm::StringRef lastComponent(llvm::StringRef QualifiedName);
+
+/// Whether a name can be declared in a unit: whoever declares it writes all its
+/// components.
+bool canBeDeclared(llvm::StringRef QualifiedName, IdentifierOccurs Occurs);
+
 /// All libraries that are in force, with look-up by name. Immutable once
 /// built, so any number of translation units can share one.
 class Model {
@@ -559,12 +569,10 @@ public:
     return DeferredLaunch.contains(Name);
   }
 
-  /// The last name components ("unbuffered_channel", "thread", ...), sorted, of
-  /// all types that tasks wait on or that are tasks and of all functions that
-  /// spawn or wait: a unit that has none of them needs no analysis.
-  const std::vector<std::string> &unqualifiedNames() const {
-    return Unqualified;
-  }
+  /// The names of all types that tasks wait on or that are tasks and of all
+  /// functions that spawn or wait, sorted: a unit that has none of them needs
+  /// no analysis.
+  const std::vector<std::string> &meetingNames() const { return Meetings; }
 
   llvm::ArrayRef<Library> libraries() const { return Libraries; }
 
@@ -595,7 +603,7 @@ private:
   llvm::StringMap<LockTag> LockTags;
   llvm::StringSet<> DeferredLaunch;
   llvm::StringSet<> Namespaces;
-  std::vector<std::string> Unqualified;
+  std::vector<std::string> Meetings;
 };
 
 /// Whether whoever has a \p T can end what its task, or its tasks, wait for.

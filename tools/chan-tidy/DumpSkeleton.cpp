@@ -42,7 +42,7 @@ public:
       return;
     const std::string File = checks::mainFile(Context);
     const checks::LoadedModel Loaded = Cache.get(
-        Models(File), File, checks::fileSystem(Context),
+        Models(File), File, checks::fileSystem(Context), Context.Idents,
         [this](StringRef Macro) { return checks::macroValue(PP, Macro); });
     for (const std::string &Error : Loaded.Errors)
       WithColor::error(errs(), "chan-tidy") << Error << '\n';

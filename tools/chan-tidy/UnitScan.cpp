@@ -80,13 +80,13 @@ modelsOf(const ClangTidyOptions &Options) {
   return Files;
 }
 
-/// Whether any of \p Names occurs in \p Text, comments included.
-bool occurs(ArrayRef<std::string> Names, StringRef Text) {
+/// Whether any of \p Words occurs in \p Text, comments included.
+bool occurs(const StringSet<> &Words, StringRef Text) {
   while (!Text.empty()) {
     Text = Text.drop_until([](char C) { return isAsciiIdentifierContinue(C); });
     const StringRef Word =
         Text.take_while([](char C) { return isAsciiIdentifierContinue(C); });
-    if (std::binary_search(Names.begin(), Names.end(), Word))
+    if (Words.contains(Word))
       return true;
     Text = Text.drop_front(Word.size());
   }
@@ -105,6 +105,7 @@ private:
     Preprocessor &PP = Compiler.getPreprocessor();
     const checks::LoadedModel Loaded = sharedModels()->get(
         Models, File, Compiler.getFileManager().getVirtualFileSystem(),
+        PP.getIdentifierTable(),
         [&PP](StringRef Macro) { return checks::macroValue(PP, Macro); });
     // What cannot be preprocessed is told by who parses it.
     FoundNone =
@@ -145,11 +146,10 @@ bool namesNothing(const project::CompileUnit &Unit, ClangTidyContext &Context,
   if (!Models)
     return false;
   // Most units that name something do so in their own file, and need not be
-  // preprocessed to know. (Those that depend on a version may be missing.)
-  const checks::LoadedModel Loaded = sharedModels()->get(
-      *Models, Unit.File, *FS, [](StringRef) { return std::nullopt; });
+  // preprocessed to know.
   const auto Text = FS->getBufferForFile(Unit.File);
-  if (!Text || occurs(Loaded.Model->unqualifiedNames(), (*Text)->getBuffer()))
+  if (!Text || occurs(checks::meetingWords(*Models, Unit.File, *FS),
+                      (*Text)->getBuffer()))
     return false;
   bool FoundNone = false;
   return run(std::make_unique<NameAction>(*Models, Unit.File, FoundNone), Unit,

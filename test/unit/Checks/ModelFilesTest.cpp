@@ -9,6 +9,7 @@
 #include "checks/ModelFiles.h"
 #include "checks/Settings.h"
 #include "lib/Model/Model.h"
+#include "clang/Basic/IdentifierTable.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/VirtualFileSystem.h"
@@ -27,8 +28,14 @@ protected:
 
   LoadedModel get(const std::vector<std::string> &Files,
                   llvm::StringRef MainFile = "/project/src/a.cpp") {
-    return Cache.get(Files, MainFile, FS,
+    return Cache.get(Files, MainFile, FS, Names,
                      [](llvm::StringRef) { return std::nullopt; });
+  }
+
+  /// Has \p Identifiers occur in the unit.
+  void write(llvm::ArrayRef<llvm::StringRef> Identifiers) {
+    for (llvm::StringRef Identifier : Identifiers)
+      Names.get(Identifier);
   }
 
   /// What is wrong with \p Files, if anything.
@@ -37,6 +44,7 @@ protected:
   }
 
   llvm::vfs::InMemoryFileSystem FS;
+  clang::IdentifierTable Names;
   ModelCache Cache;
 };
 
@@ -48,10 +56,43 @@ TEST(SplitModelsTest, SplitsAndDropsBlanksAndRepetitions) {
 }
 
 TEST_F(ModelFilesTest, BuiltInModelIsReadOnce) {
+  write({"std", "mutex"});
   const LoadedModel First = get({}, "/a.cpp"), Second = get({}, "/b.cpp");
   EXPECT_EQ(First.Model, Second.Model);
   EXPECT_FALSE(First.Model->libraries().empty());
   EXPECT_TRUE(First.Files.empty());
+}
+
+TEST_F(ModelFilesTest, OnlyWhatAUnitCanNameIsRead) {
+  write({"std", "vector", "channel"});
+  EXPECT_TRUE(get({}).Model->libraries().empty());
+  write({"mutex"});
+  const LoadedModel Standard = get({});
+  EXPECT_TRUE(Standard.Model->type("std::mutex"));
+  EXPECT_TRUE(Standard.Model->type("std::vector"));
+  EXPECT_FALSE(Standard.Model->type("boost::fibers::mutex"));
+  write({"boost", "fibers"});
+  const LoadedModel Both = get({});
+  EXPECT_TRUE(Both.Model->type("std::mutex"));
+  EXPECT_TRUE(Both.Model->type("boost::fibers::mutex"));
+}
+
+TEST_F(ModelFilesTest, BuiltInModelsAreReadForWhatOnlyTheUsersModelsName) {
+  add("/m.yaml", "library: m\ntypes: [{name: m::sluice, is: mutex}]\n");
+  write({"std", "vector"});
+  EXPECT_FALSE(get({"/m.yaml"}).Model->type("std::vector"));
+  write({"m", "sluice"});
+  const LoadedModel Loaded = get({"/m.yaml"});
+  EXPECT_TRUE(Loaded.Model->type("std::vector"));
+  EXPECT_TRUE(Loaded.Model->type("m::sluice"));
+}
+
+TEST_F(ModelFilesTest, MeetingWordsAreThoseOfAllModels) {
+  add("/m.yaml", "library: m\ntypes: [{name: m::sluice, is: mutex}]\n");
+  const llvm::StringSet<> Words = meetingWords({"/m.yaml"}, "/a.cpp", FS);
+  EXPECT_TRUE(Words.contains("sluice"));
+  EXPECT_TRUE(Words.contains("unbuffered_channel"));
+  EXPECT_FALSE(Words.contains("vector"));
 }
 
 TEST_F(ModelFilesTest, MissingFileIsNamed) {
@@ -76,6 +117,7 @@ TEST_F(ModelFilesTest, RelativeNameIsLookedForUpward) {
 TEST_F(ModelFilesTest, OthersStayInForceWhenOneCannotBeUsed) {
   add("/bad.yaml", "nonsense: [");
   add("/good.yaml", "library: good\ntypes: [{name: good, is: mutex}]\n");
+  write({"std", "mutex"});
   const LoadedModel Loaded = get({"/bad.yaml", "/good.yaml"});
   EXPECT_EQ(Loaded.Errors.size(), 1u);
   EXPECT_TRUE(Loaded.Model->type("good"));

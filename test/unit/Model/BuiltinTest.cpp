@@ -7,7 +7,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "lib/Model/Builtin.h"
-#include "lib/Model/Reader.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -53,7 +52,6 @@ protected:
 };
 
 TEST_F(BuiltinTest, EachEmbeddedModelIsItsFile) {
-  std::vector<llvm::MemoryBufferRef> Sources = builtinSources();
   std::error_code Error;
   size_t Files = 0;
   for (llvm::sys::fs::directory_iterator
@@ -61,21 +59,58 @@ TEST_F(BuiltinTest, EachEmbeddedModelIsItsFile) {
        End;
        It != End && !Error; It.increment(Error))
     ++Files;
-  EXPECT_EQ(Sources.size(), Files);
-  for (llvm::MemoryBufferRef Source : Sources) {
-    std::string Path = CHAN_SOURCE_DIR "/lib/Model/libraries/" +
-                       Source.getBufferIdentifier().str();
+  EXPECT_EQ(builtinFiles().size(), Files);
+  for (const BuiltinFile &Embedded : builtinFiles()) {
+    std::string Path =
+        CHAN_SOURCE_DIR "/lib/Model/libraries/" + Embedded.Name.str();
     auto File = llvm::MemoryBuffer::getFile(Path);
     ASSERT_TRUE(bool(File)) << Path;
-    EXPECT_EQ(Source.getBuffer(), (*File)->getBuffer());
+    EXPECT_EQ(Embedded.source().getBuffer(), (*File)->getBuffer());
   }
 }
 
-TEST_F(BuiltinTest, EachModelIsRead) {
-  for (llvm::MemoryBufferRef Source : builtinSources()) {
-    llvm::Expected<Library> L = readLibrary(Source);
-    EXPECT_TRUE(bool(L)) << (L ? "" : llvm::toString(L.takeError()));
+/// All that a library gives a meaning to.
+std::vector<std::string> names(const Library &L) {
+  std::vector<std::string> Result;
+  for (const Type &T : L.Types)
+    llvm::append_range(Result, T.Names);
+  for (const Operation &Op : L.Functions)
+    llvm::append_range(Result, Op.Names);
+  for (const Library::Status &S : L.Statuses)
+    llvm::append_range(Result, S.Names);
+  for (const auto &Tags :
+       {L.DeferLockTags, L.AdoptLockTags, L.TryLockTags, L.DeferredLaunch})
+    llvm::append_range(Result, Tags);
+  return Result;
+}
+
+TEST_F(BuiltinTest, AFileIsUsableWhereAnyOfItsNamesCanBeDeclared) {
+  for (const BuiltinFile &File : builtinFiles()) {
+    EXPECT_FALSE(File.isUsable([](StringRef) { return false; }));
+    for (StringRef Name : names(File.read())) {
+      llvm::SmallVector<StringRef> Written;
+      Name.split(Written, "::");
+      EXPECT_TRUE(File.isUsable([&](StringRef Identifier) {
+        return llvm::is_contained(Written, Identifier);
+      })) << Name.str();
+    }
   }
+}
+
+TEST_F(BuiltinTest, NoFileIsUsableForANameOfAnotherNamespace) {
+  for (const BuiltinFile &File : builtinFiles())
+    if (File.Name.starts_with("boost-"))
+      EXPECT_FALSE(File.isUsable([](StringRef Identifier) {
+        return Identifier == "std" || Identifier == "thread";
+      })) << File.Name.str();
+}
+
+TEST_F(BuiltinTest, WhatTasksMeetByIsKnownWithoutReading) {
+  std::vector<std::string> All;
+  for (const BuiltinFile &File : builtinFiles())
+    All.insert(All.end(), File.Meetings.begin(), File.Meetings.end());
+  llvm::sort(All);
+  EXPECT_EQ(All, M.meetingNames());
 }
 
 TEST_F(BuiltinTest, NoModelReplacesANameOfAnother) {
@@ -87,11 +122,12 @@ TEST_F(BuiltinTest, NoModelReplacesANameOfAnother) {
 }
 
 TEST_F(BuiltinTest, NoUnitIsAnalysedForCommonNamesAlone) {
-  for (StringRef Name : {"move", "vector", "atomic", "function", "basic_string",
-                         "unique_ptr", "exit"})
-    EXPECT_FALSE(llvm::is_contained(M.unqualifiedNames(), Name)) << Name.str();
-  for (StringRef Name : {"thread", "async", "unbuffered_channel", "future"})
-    EXPECT_TRUE(llvm::is_contained(M.unqualifiedNames(), Name)) << Name.str();
+  for (StringRef Name : {"std::move", "std::vector", "std::atomic",
+                         "std::function", "std::unique_ptr", "std::exit"})
+    EXPECT_FALSE(llvm::is_contained(M.meetingNames(), Name)) << Name.str();
+  for (StringRef Name : {"std::thread", "std::async", "std::future",
+                         "boost::fibers::unbuffered_channel"})
+    EXPECT_TRUE(llvm::is_contained(M.meetingNames(), Name)) << Name.str();
 }
 
 //===----------------------------------------------------------------------===//

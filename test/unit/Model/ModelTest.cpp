@@ -127,12 +127,20 @@ TEST(ModelTest, ALaterLibraryReplacesWhatAnEarlierOneSaidOfAName) {
   EXPECT_EQ(M.lockTag("a::d"), Model::LockTag::Adopt);
 }
 
-TEST(ModelTest, UnqualifiedNamesAreOfWhatTasksWaitForSortedAndOnce) {
+TEST(ModelTest, MeetingNamesAreOfWhatTasksWaitForSorted) {
   Model M;
   M.add(read(ChannelLibrary));
   M.add(read("library: b\ntypes:\n  - {name: b::chan, is: task}\n"));
-  EXPECT_EQ(M.unqualifiedNames(),
-            (std::vector<std::string>{"chan", "go", "other"}));
+  EXPECT_EQ(M.meetingNames(), (std::vector<std::string>{
+                                  "a::chan", "a::go", "a::other", "b::chan"}));
+}
+
+TEST(ModelTest, WhatIsDeclaredHasAllItsComponentsWritten) {
+  auto Occurs = [](llvm::StringRef Name) { return Name == "a" || Name == "b"; };
+  EXPECT_TRUE(canBeDeclared("a", Occurs));
+  EXPECT_TRUE(canBeDeclared("a::b::a", Occurs));
+  EXPECT_FALSE(canBeDeclared("a::c", Occurs));
+  EXPECT_FALSE(canBeDeclared("c::b", Occurs));
 }
 
 TEST(ModelTest, MethodsAreFoundByNameAndNumberOfArguments) {
