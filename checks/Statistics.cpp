@@ -54,6 +54,11 @@ void printStatistics(llvm::StringRef File, const analysis::Result &Result,
   OS << ", ";
   printCount(Stats.BudgetsHit, "budget", OS);
   OS << " hit\n";
+  for (const auto &[Root, States] : Stats.Largest) {
+    OS << "chan-stats: " << File << ": " << Root << ": ";
+    printCount(States, "state", OS);
+    OS << '\n';
+  }
   for (const std::string &Line : Stats.GivenUp)
     OS << "chan-stats: " << File << ": gave up: " << Line << '\n';
   unsigned Lines = 0;

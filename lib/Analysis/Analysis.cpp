@@ -25,6 +25,9 @@ using namespace clang;
 
 namespace {
 
+/// How many of the roots with the most states have their names kept.
+constexpr size_t MostNamed = 10;
+
 /// How many procedures stand for callers out of sight, not for the user's code.
 size_t countMadeUp(const skeleton::Program &P) {
   llvm::BitVector MadeUp(P.Procs.size());
@@ -83,6 +86,7 @@ Result analysis::analyze(ASTContext &Context, const model::Model &M,
     ++R.Stats.Roots;
     R.Stats.States += E.States;
     R.Stats.BudgetsHit += !E.Complete;
+    R.Stats.Largest.emplace_back(P.text(P.Procs[Root.Proc].Name), E.States);
     for (const std::string &Why : E.GivenUp)
       R.Stats.GivenUp.push_back(
           (P.text(P.Procs[Root.Proc].Name) + ": " + Why).str());
@@ -125,6 +129,10 @@ Result analysis::analyze(ASTContext &Context, const model::Model &M,
                                   return A.Loc == B.Loc && A.Which == B.Which;
                                 }),
                    R.Findings.end());
+  llvm::stable_sort(R.Stats.Largest, [](const auto &A, const auto &B) {
+    return A.second > B.second;
+  });
+  R.Stats.Largest.resize(std::min(R.Stats.Largest.size(), MostNamed));
   R.Meetings = Met.take(SM);
   return R;
 }

@@ -47,6 +47,8 @@ struct Statistics {
   unsigned States = 0;     ///< States visited, over all roots.
   unsigned BudgetsHit = 0; ///< Roots whose exploration ended at a limit.
   std::vector<std::string> GivenUp; ///< A line each: which root and why.
+  /// The roots with the most states, and how many these are; at most ten.
+  std::vector<std::pair<std::string, unsigned>> Largest;
 };
 
 /// Something that tasks meet at, a channel mostly, and why its operations are

@@ -39,6 +39,7 @@ void met() {
 // NONE: chan-explain: {{.*}}explain.cpp:1: nothing that tasks meet at is made here
 
 // STATS: chan-stats: {{.*}}: 4 functions
+// STATS-NEXT: chan-stats: {{.*}}: {{[a-z]+}}: {{[0-9]+}} states
 // STATS: chan-stats: {{.*}}explain.cpp: open: 'Values', made at {{.*}}explain.cpp:20:11, from {{.*}}explain.cpp:21:8 on
 
 // BAD: 'x' value invalid for uint argument!
