@@ -16,7 +16,8 @@
 #define CHAN_TIDY_LIB_EXPLORE_LIVENESS_H
 
 #include "lib/Skeleton/Skeleton.h"
-#include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/SmallVector.h"
 #include <memory>
 
 namespace chan::explore {
@@ -25,14 +26,19 @@ class Liveness {
 public:
   explicit Liveness(const skeleton::Procedure &P);
 
-  /// Slots that are read from the instruction at \p PC on, it included.
-  const llvm::BitVector &in(uint32_t PC) const { return In[PC]; }
+  /// Slots that are read from the instruction at \p PC on, it included, in
+  /// rising order.
+  llvm::ArrayRef<skeleton::Slot> in(uint32_t PC) const { return In[PC]; }
 
   /// Slots that are read after the call at \p PC has returned.
-  const llvm::BitVector &across(uint32_t PC) const { return Across[PC]; }
+  llvm::ArrayRef<skeleton::Slot> across(uint32_t PC) const {
+    return Across[PC];
+  }
 
 private:
-  std::vector<llvm::BitVector> In, Across;
+  // Lists, because they are gone through far more often than they are made.
+  using Slots = llvm::SmallVector<skeleton::Slot, 8>;
+  std::vector<Slots> In, Across;
 };
 
 /// The liveness of each procedure of a program, worked out when first asked

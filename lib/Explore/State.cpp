@@ -9,7 +9,6 @@
 #include "lib/Explore/State.h"
 #include "lib/Explore/Symmetry.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallString.h"
 
 using namespace chan;
 using namespace chan::explore;
@@ -172,10 +171,12 @@ private:
 void clearDeadSlots(Task &T, const ProgramLiveness &Live) {
   for (size_t I = 0, E = T.Stack.size(); I != E; ++I) {
     Frame &F = T.Stack[I];
-    const llvm::BitVector &Used = T.liveSlots(I, Live);
-    for (size_t Slot = 0; Slot != F.Slots.size(); ++Slot)
-      if (!Used.test(Slot))
-        F.Slots[Slot] = Value();
+    llvm::ArrayRef<Slot> Used = T.liveSlots(I, Live);
+    for (auto [Number, V] : llvm::enumerate(F.Slots))
+      if (!Used.empty() && Used.front() == Number)
+        Used = Used.drop_front();
+      else
+        V = Value();
   }
 }
 
@@ -213,36 +214,49 @@ std::vector<T> pick(Elements &&All, llvm::ArrayRef<uint32_t> Ids) {
 /// Appends numbers to a string, so that equal strings mean equal sequences.
 class KeyWriter {
 public:
+  KeyWriter() { Out.resize_for_overwrite(Out.capacity()); }
+
+  std::string take() const { return {Out.data(), Size}; }
+
   void add(uint64_t N) {
+    // So that what follows need not ask for each byte.
+    if (Out.size() - Size < MostBytes)
+      Out.resize_for_overwrite(2 * Out.size());
+    char *Next = Out.data() + Size;
     // Most numbers are small: seven bits a byte.
     while (N >= 0x80) {
-      Out.push_back(char(N | 0x80));
+      *Next++ = char(N | 0x80);
       N >>= 7;
     }
-    Out.push_back(char(N));
+    *Next++ = char(N);
+    Size = Next - Out.data();
   }
   void addSigned(int64_t N) { add(zigzag(N)); }
   void add(const Value &V) {
     // One byte for most values.
     const uint64_t N = zigzag(V.V);
     if (N < 16) {
-      Out.push_back(char(N << 3 | V.K));
+      add(N << 3 | V.K);
       return;
     }
-    Out.push_back(char(0x80 | V.K));
+    add(0x80 | V.K);
     add(N);
   }
   void add(const Site &At) {
     add(uint64_t(At.Proc) + 1 & 0xffffffff);
     add(At.PC);
   }
-  llvm::SmallString<2048> Out;
 
 private:
+  static constexpr size_t MostBytes = 10; ///< Of one number.
+
   /// Small, whatever the sign, for what is close to zero.
   static uint64_t zigzag(int64_t N) {
     return (uint64_t(N) << 1) ^ uint64_t(N >> 63);
   }
+
+  llvm::SmallVector<char, 4096> Out;
+  size_t Size = 0; ///< Of what was written; the rest of Out is room.
 };
 
 } // namespace
@@ -350,5 +364,5 @@ std::string State::key() const {
     W.add(Name);
     W.add(V);
   }
-  return std::string(W.Out);
+  return W.take();
 }

@@ -18,6 +18,7 @@
 
 #include "lib/Explore/Liveness.h"
 #include "lib/Skeleton/Skeleton.h"
+#include "llvm/ADT/BitVector.h"
 #include <limits>
 #include <map>
 
@@ -165,8 +166,8 @@ struct Task {
 
   /// The slots of frame \p I that can still be read. A frame that called is
   /// past its call; one that a destructor interrupts repeats its instruction.
-  const llvm::BitVector &liveSlots(size_t I,
-                                   const ProgramLiveness &Live) const {
+  llvm::ArrayRef<skeleton::Slot> liveSlots(size_t I,
+                                           const ProgramLiveness &Live) const {
     const Liveness &L = Live[Stack[I].Proc];
     const bool Called = I + 1 != Stack.size() && !Stack[I + 1].Inserted;
     return Called ? L.across(Stack[I].PC) : L.in(Stack[I].PC);
@@ -231,8 +232,7 @@ struct State {
   void forEachRoot(const Task &T, const ProgramLiveness &Live, Fn F) const {
     for (size_t I = 0, E = T.Stack.size(); I != E; ++I) {
       const Frame &Fr = T.Stack[I];
-      const llvm::BitVector &Used = T.liveSlots(I, Live);
-      for (unsigned S : Used.set_bits())
+      for (skeleton::Slot S : T.liveSlots(I, Live))
         F(Fr.Slots[S]);
       for (const Value &V : Fr.Doomed)
         F(V);
