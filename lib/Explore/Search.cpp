@@ -31,11 +31,11 @@ Defect::Kind kindOf(const Fault &F) {
 
 void Search::run(const Program::Root &Root) {
   Client = Root.Client;
-  TaskOrder Order;
+  TaskPlaces Places;
   std::vector<State> First = M.begin(Root.Proc, Client);
   recordFaults(Gone);
   for (State &S : First)
-    add(std::move(S), Gone, Order);
+    add(std::move(S), Gone, Places);
   for (uint32_t N = 0; N != Nodes.size(); ++N) {
     if (cost() > MaxStates) {
       Log.GivenUp.insert("too many states");
@@ -73,17 +73,28 @@ void Search::noteEnds(const State &From, const State &To) {
       EndedBefore.insert(T.SpawnedAt);
 }
 
-uint32_t Search::add(State S, uint32_t Parent, TaskOrder &Order) {
+/// Where the task is, or Gone.
+uint32_t Search::find(const TaskPlaces &Places, uint32_t Uid) {
+  const auto *It = llvm::find_if(
+      Places, [&](const auto &Place) { return Place.first == Uid; });
+  return It == Places.end() ? Gone : It->second;
+}
+
+uint32_t Search::add(State S, uint32_t Parent, TaskPlaces &Places) {
   Work += S.Objects.size() + 4 * S.Tasks.size();
   S.normalize(Live);
   Reaches Reach = reaches(S);
   if (removeUnreachable(S, Parent, Reach))
     Reach = reaches(S);
-  removeEndless(S, Parent, Reach);
+  if (removeEndless(S, Parent, Reach))
+    Reach = reaches(S);
   noteUnboundedWaits(S, Parent);
-  Order.clear();
-  for (const Task &T : S.Tasks)
-    Order.push_back(T.Uid);
+  const Twins Merged = mergeTwins(S, Reach);
+  Places.clear();
+  for (auto [Place, T] : llvm::enumerate(S.Tasks))
+    Places.push_back({T.Uid, Place});
+  for (const auto &[Uid, Twin] : Merged)
+    Places.push_back({Uid, find(Places, Twin)});
   auto [It, New] = Index.try_emplace(S.key(), Nodes.size());
   if (New) {
     Nodes.emplace_back();
@@ -175,20 +186,17 @@ bool Search::expandTasks(uint32_t N, llvm::ArrayRef<size_t> Tasks,
       Any = true;
       const uint32_t Before = Nodes.size();
       noteEnds(From, Succ.S);
-      TaskOrder Order;
-      const uint32_t To = add(std::move(Succ.S), N, Order);
+      TaskPlaces Places;
+      const uint32_t To = add(std::move(Succ.S), N, Places);
       SawNew |= To >= Before;
       Edge E;
       E.To = To;
       E.Moved.resize(From.Tasks.size());
       // A state that was met before has the same tasks in the same places.
       for (size_t I = 0; I != From.Tasks.size(); ++I) {
-        E.Tasks.push_back(Gone);
+        E.Tasks.push_back(find(Places, From.Tasks[I].Uid));
         E.Moved[I] = llvm::is_contained(Succ.Moved, From.Tasks[I].Uid);
       }
-      for (size_t I = 0; I != From.Tasks.size(); ++I)
-        if (auto It = llvm::find(Order, From.Tasks[I].Uid); It != Order.end())
-          E.Tasks[I] = It - Order.begin();
       Nodes[N].Edges.push_back(std::move(E));
     }
   }

@@ -66,10 +66,14 @@ private:
   /// What each task can reach.
   using Reaches = llvm::SmallVector<llvm::BitVector, 8>;
 
-  /// The uids of a state's tasks, in the normal form's order.
-  using TaskOrder = llvm::SmallVector<uint32_t, 8>;
+  /// The uids of a state's tasks and where they are in its normal form.
+  using TaskPlaces = llvm::SmallVector<std::pair<uint32_t, uint32_t>, 8>;
 
-  uint32_t add(State S, uint32_t Parent, TaskOrder &Order);
+  /// Pairs of uids.
+  using Twins = llvm::SmallVector<std::pair<uint32_t, uint32_t>, 2>;
+
+  uint32_t add(State S, uint32_t Parent, TaskPlaces &Places);
+  static uint32_t find(const TaskPlaces &Places, uint32_t Uid);
   void expand(uint32_t N);
   bool expandTasks(uint32_t N, llvm::ArrayRef<size_t> Tasks, bool &SawNew);
   std::vector<llvm::SmallVector<size_t, 4>> independentGroups(const State &S);
@@ -80,8 +84,9 @@ private:
   llvm::BitVector releasedByClients(const State &S);
   void forgiveClients();
   void noteEnds(const State &From, const State &To);
-  void removeEndless(State &S, uint32_t Parent, const Reaches &Reach);
+  bool removeEndless(State &S, uint32_t Parent, const Reaches &Reach);
   bool neverEnds(State Alone);
+  Twins mergeTwins(State &S, const Reaches &Reach) const;
   void noteUnboundedWaits(const State &S, uint32_t Parent);
   void leaveBehind(State &S, llvm::ArrayRef<size_t> Stuck) const;
   void findClosedSets();

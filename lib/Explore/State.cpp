@@ -273,18 +273,23 @@ void State::normalize(const ProgramLiveness &Live) {
   New.renumber(*this);
 }
 
-State State::alone(size_t T, const ProgramLiveness &Live) const {
-  Numbering New(*this, Live);
-  New.reach(Tasks[T]);
+State State::alone(llvm::ArrayRef<size_t> These, const ProgramLiveness &Live,
+                   llvm::SmallVectorImpl<SymbolId> *From) const {
   State S;
-  S.Tasks.push_back(Tasks[T]);
-  clearDeadSlots(S.Tasks.front(), Live);
+  for (size_t T : These) {
+    S.Tasks.push_back(Tasks[T]);
+    clearDeadSlots(S.Tasks.back(), Live);
+  }
+  Numbering New(*this, Live);
+  New.reach(S.Tasks);
   S.Objects = pick<Object>(Objects, New.objects());
   S.Symbols = pick<Symbol>(Symbols, New.symbols());
   S.Globals = Globals;
   S.NextUid = NextUid;
   S.NextSerial = NextSerial;
   New.renumber(S);
+  if (From)
+    From->assign(New.symbols().begin(), New.symbols().end());
   return S;
 }
 

@@ -220,9 +220,11 @@ struct State {
   /// which tasks reach it, and orders tasks that look alike.
   void normalize(const ProgramLiveness &Live);
 
-  /// The state, in normal form, in which task \p T is the only one. This one
-  /// need not be normal; no event leads there.
-  State alone(size_t T, const ProgramLiveness &Live) const;
+  /// The state, in normal form, in which there are no other tasks than these
+  /// ones. This one need not be normal; no event leads there. \p From gets what
+  /// the symbols of the result are here.
+  State alone(llvm::ArrayRef<size_t> These, const ProgramLiveness &Live,
+              llvm::SmallVectorImpl<SymbolId> *From = nullptr) const;
 
   /// A string that is equal for equal states in normal form.
   std::string key() const;

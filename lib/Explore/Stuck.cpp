@@ -115,49 +115,6 @@ void Search::leaveBehind(State &S, llvm::ArrayRef<size_t> Stuck) const {
     S.Tasks.erase(S.Tasks.begin() + T);
 }
 
-/// A task that shares nothing with the others and never comes to an end by
-/// itself never will. It is reported and taken out: a server that starts one
-/// for each request would otherwise have ever more states.
-void Search::removeEndless(State &S, uint32_t Parent, const Reaches &Reach) {
-  if (S.Tasks.size() < 2)
-    return;
-  llvm::BitVector Once(S.Objects.size()), Twice(S.Objects.size());
-  for (const llvm::BitVector &R : Reach) {
-    llvm::BitVector Again = Once;
-    Again &= R;
-    Twice |= Again;
-    Once |= R;
-  }
-  llvm::SmallVector<size_t, 4> Found;
-  for (size_t T = 0; T != S.Tasks.size(); ++T) {
-    // What code out of sight decides about may end; the answer by far for most.
-    if (S.Tasks[T].Uid == 0 || M.mayEndUnseen(S, T) || M.isUpToOthers(S, T))
-      continue;
-    llvm::BitVector Common = Reach[T];
-    Common &= Twice;
-    if (llvm::any_of(Common.set_bits(), [&](unsigned O) {
-          const Object &Ob = S.at(O);
-          bool IsData = Ob.Kind == ObjectKind::Record ||
-                        Ob.Kind == ObjectKind::Vector ||
-                        (Ob.Kind == ObjectKind::Cell && !Ob.V.isRef());
-          // A handle to the task by which others could only wait for it.
-          bool IsEnd =
-              O == S.Tasks[T].Self && !Ob.V.isRef() && !S.Tasks[T].Cancellable;
-          return Ob.has(Shared) || (!IsData && !IsEnd);
-        }))
-      continue;
-    if (neverEnds(S.alone(T, Live)))
-      Found.push_back(T);
-  }
-  if (Found.empty())
-    return;
-  for (size_t T : Found)
-    record(Defect::RunsForever, S.Tasks[T].SpawnedAt, S.Tasks[T].Uid, S, Parent,
-           S.Events, NoObject, unaskedStop(S, T));
-  leaveBehind(S, Found);
-  S.normalize(Live);
-}
-
 /// Waits for code out of sight that nothing here could cut short: no clock, no
 /// one who could cancel the task, and no one else who has what it waits on.
 void Search::noteUnboundedWaits(const State &S, uint32_t Parent) {
@@ -168,34 +125,6 @@ void Search::noteUnboundedWaits(const State &S, uint32_t Parent) {
       record(Defect::UnboundedWait, standing(T).At, T.Uid, S, Parent, S.Events,
              NoObject);
   }
-}
-
-/// Whether no execution of the only task of \p Alone, a normal form, comes to
-/// an end or to a wait.
-bool Search::neverEnds(State Alone) {
-  constexpr size_t MostStates = 200;
-  auto [Known, New] = Endless.try_emplace(Alone.key(), false);
-  if (!New)
-    return Known->second;
-  std::set<std::string> Seen{Alone.key()};
-  std::vector<State> Work;
-  Work.push_back(std::move(Alone));
-  while (!Work.empty()) {
-    State Cur = std::move(Work.back());
-    Work.pop_back();
-    bool GaveUp = false;
-    std::vector<Successor> Next;
-    if (Cur.Tasks.size() == 1 && !M.isUpToOthers(Cur, 0))
-      Next = M.step(Cur, 0, GaveUp);
-    if (Next.empty() || GaveUp || Seen.size() > MostStates)
-      return false;
-    for (Successor &Succ : Next) {
-      Succ.S.normalize(Live);
-      if (Seen.insert(Succ.S.key()).second)
-        Work.push_back(std::move(Succ.S));
-    }
-  }
-  return Known->second = true;
 }
 
 /// The second argument: sets of states that no execution leaves (the closed
