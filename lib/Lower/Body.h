@@ -324,6 +324,27 @@ private:
   Operand elementNumber(model::Element Which, Operand Container,
                         const clang::Expr *At);
 
+  // ---- Variants (Variants.cpp) ----
+  std::optional<unsigned> alternativeOf(clang::QualType Variant,
+                                        clang::QualType Of);
+  std::optional<unsigned> alternativeOf(clang::QualType Variant,
+                                        const clang::TemplateArgument *Said);
+  Operand newVariant(clang::QualType Ty, unsigned N, Operand Held,
+                     const clang::Stmt *At, llvm::StringRef Name);
+  Operand newVariant(clang::QualType Ty, Operand Index, const clang::Expr *At);
+  Operand constructVariant(clang::QualType Ty, const CallInfo &C,
+                           llvm::StringRef Name);
+  Operand assignVariant(const CallInfo &C, Operand To);
+  Operand alternative(Operand Variant, unsigned N, const clang::Expr *At);
+  Operand indexOf(Operand Variant, const clang::Expr *At);
+  void hold(Operand Variant, clang::QualType Ty, unsigned N, Operand Held,
+            const clang::Expr *At);
+  std::optional<Operand> variantOperation(const model::Operation &Op,
+                                          const CallInfo &C,
+                                          const clang::Expr *V);
+  Operand visit(const model::Operation &Op, const CallInfo &C);
+  static std::string baseName(unsigned N);
+
   // ---- Containers with keys (Keyed.cpp) ----
   /// Nothing where the call is none that can be followed.
   std::optional<Operand> keyedOperation(const Modelled &M, const CallInfo &C,
@@ -363,6 +384,7 @@ private:
   Operand complete(const Modelled &M, CallInfo &C, const Token &Done,
                    clang::QualType As);
   // Several operations at once (Groups.cpp).
+  Operand raceResult(Operand First, const clang::Expr *Race);
   Operand together(const Modelled &M, const CallInfo &C);
   std::optional<Operand>
   againstClock(const CallInfo &C, llvm::ArrayRef<const clang::Expr *> Branches);

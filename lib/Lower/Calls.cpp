@@ -123,7 +123,8 @@ Body::Operand Body::assign(const CallInfo &C) {
   Operand To = lvalue(C.Object);
   const model::Type *MT = T.modelOf(C.Object->getType());
   const model::Type *Source = T.modelOf(From->getType());
-  if (MT && T.shape(C.Object->getType()) == Shape::Modelled &&
+  if (MT && MT->Kind != TypeKind::Variant &&
+      T.shape(C.Object->getType()) == Shape::Modelled &&
       T.shape(From->getType()) == Shape::Scalar) {
     emit(Opcode::Store, C.E, {To, rvalue(From)});
     return To;
@@ -145,6 +146,8 @@ Body::Operand Body::assign(const CallInfo &C) {
       return To;
     }
   }
+  if (MT && MT->Kind == TypeKind::Variant && Source != MT)
+    return assignVariant(C, To);
   if (MT && MT->Kind == TypeKind::Function && Source != MT) {
     emit(Opcode::Store, C.E, {To, build(From)});
     return To;

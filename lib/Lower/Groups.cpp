@@ -141,6 +141,14 @@ Body::againstClock(const CallInfo &C, llvm::ArrayRef<const Expr *> Branches) {
                  Operand::integer(skeleton::Success), C.E);
 }
 
+/// What a race gives: a variant, or something else that tells the first.
+Body::Operand Body::raceResult(Operand First, const Expr *Race) {
+  for (const QualType Ty : {Race->getType(), pointee(Race->getType())})
+    if (!Ty.isNull() && isKind(Ty, TypeKind::Variant))
+      return newVariant(Ty, First, Race);
+  return newCell(First, Race, "result");
+}
+
 /// Several operations at once. The result of a race tells which one was first.
 Body::Operand Body::together(const Modelled &M, const CallInfo &C) {
   if (isGroup(M, C))
@@ -150,7 +158,7 @@ Body::Operand Body::together(const Modelled &M, const CallInfo &C) {
   const auto Branches = branches(M, C);
   if (Race && Others != model::Losers::Left)
     if (auto First = againstClock(C, Branches))
-      return newCell(*First, C.E, "result");
+      return raceResult(*First, C.E);
   llvm::SmallVector<Operand, 4> Tasks;
   for (const Expr *Branch : Branches)
     Tasks.push_back(branchOff(Branch, Others == model::Losers::Cancelled
@@ -170,7 +178,7 @@ Body::Operand Body::together(const Modelled &M, const CallInfo &C) {
     if (isKind(Arg->getType(), TypeKind::StopSource))
       emit(Opcode::RequestStop, C.E, {any(Arg)}); // Of the losers.
   endTogether(Tasks, First, Others, C.E);
-  return newCell(First, C.E, "result");
+  return raceResult(First, C.E);
 }
 
 // ---- Groups as objects ----

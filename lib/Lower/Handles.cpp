@@ -54,6 +54,9 @@ Body::Operand Body::handleOperation(const Modelled &M, const CallInfo &C,
     }
     return E->isGLValue() && !C.E->isGLValue() ? rvalue(E) : lvalue(E);
   }
+  if (Op.Does == Verb::Load || Op.Does == Verb::Emplace)
+    if (auto Held = variantOperation(Op, C, select(Op.On, C)))
+      return *Held;
   Operand On = selected(Op.On, C);
   switch (Op.Does) {
   case Verb::Joinable:

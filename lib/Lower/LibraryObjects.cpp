@@ -260,13 +260,14 @@ Body::Operand Body::modelledDefault(const model::Type &MT, QualType Ty,
                           uint32_t(ObjectKind::Mutex),
                           MT.Recursive ? skeleton::Recursive : 0));
   case TypeKind::Timer: {
+    const Operand Home = homeOf(MT, Args);
     // The last argument says when it goes off.
     Operand When;
     for (const Expr *Arg : Args)
       When = T.shape(Arg->getType()) == Shape::Plain ? plainValue(Arg)
                                                      : (any(Arg), Operand());
     if (!U.hasEndlessTimers())
-      return newCell({}, At, Name);
+      return newCell(Home, At, Name);
     return result(Opcode::New, At, {When}, Name, uint32_t(Kind),
                   skeleton::DestroyWakesReceivers);
   }
@@ -302,6 +303,13 @@ Body::Operand Body::modelledDefault(const model::Type &MT, QualType Ty,
     for (const auto &[N, Part] : llvm::enumerate(Types::typeArguments(Ty)))
       bindPart(Tuple, N, buildDefault(Part, At, Name), /*Owned=*/true, At);
     return Tuple;
+  }
+  case TypeKind::Variant: {
+    const auto Alternatives = Types::typeArguments(Ty);
+    return Alternatives.empty()
+               ? buildUnknown(Ty, At, Name, skeleton::Open)
+               : newVariant(Ty, 0, buildDefault(Alternatives[0], At, Name), At,
+                            Name);
   }
   default:
     return newCell(Operand::null(), At, Name, cellFlags(MT));
@@ -489,6 +497,8 @@ Body::Operand Body::constructModelled(const model::Type &MT, QualType Ty,
                    E, Name);
   case TypeKind::Tuple:
     return tuple(Ty, C, Name);
+  case TypeKind::Variant:
+    return constructVariant(Ty, C, Name);
   case TypeKind::Task:
     if (!Args.empty())
       for (const Expr *Arg : Args)

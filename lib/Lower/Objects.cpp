@@ -52,6 +52,7 @@ ObjectKind lower::objectKind(Types &Ts, QualType Ty) {
     return MT.Handle ? ObjectKind::Cell : ObjectKind::Scope;
   case TypeKind::PackagedTask:
   case TypeKind::Tuple:
+  case TypeKind::Variant:
     return ObjectKind::Record;
   default:
     return ObjectKind::Cell;
@@ -484,7 +485,17 @@ Body::Operand Body::aggregate(const InitListExpr *E, llvm::StringRef Name) {
   }
   Operand Object = newRecord(RD, E, Name);
   unsigned Next = 0;
-  Next += RD->getNumBases();
+  // Bases share the object of the whole, except that a closure has a name of
+  // its own for what it captures.
+  for (const auto &[N, Base] : llvm::enumerate(RD->bases())) {
+    if (Next < E->getNumInits() && T.shape(Base.getType()) == Shape::Closure) {
+      const Operand Value = build(E->getInit(Next));
+      Instruction &I = emit(Opcode::Bind, E, {Object, Value});
+      I.Name = U.name(baseName(N));
+      I.Flags = skeleton::Owns;
+    }
+    ++Next;
+  }
   for (const FieldDecl *FD : RD->fields()) {
     if (Next >= E->getNumInits())
       break;

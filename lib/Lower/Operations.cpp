@@ -517,7 +517,15 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
   case Verb::Failed:
     return compare(BO_NE, result(Opcode::Load, C.E, {selected(Op.On, C)}),
                    Operand::integer(skeleton::Success), C.E);
+  case Verb::Holds:
+    if (auto Held = variantOperation(Op, C, select(Op.On, C)))
+      return *Held;
+    return callOutOfSight(C);
+  case Verb::Visit:
+    return visit(Op, C);
   case Verb::Part: {
+    if (auto Held = variantOperation(Op, C, select(Op.On, C)))
+      return *Held;
     const Operand On = selected(Op.On, C);
     const TemplateArgumentList *Args =
         C.Callee->getTemplateSpecializationArgs();

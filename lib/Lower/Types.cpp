@@ -247,6 +247,7 @@ bool Types::computeCarries(QualType T) {
             return true;
       return false;
     case model::TypeKind::Tuple:
+    case model::TypeKind::Variant:
       return llvm::any_of(typeArguments(T),
                           [&](QualType Part) { return carries(Part); });
     default:

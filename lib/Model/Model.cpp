@@ -53,6 +53,7 @@ bool makesTasksWait(TypeKind Kind) {
   case TypeKind::Null:
   case TypeKind::InPlace:
   case TypeKind::Tuple:
+  case TypeKind::Variant:
     return false;
   case TypeKind::Ends:
     return true;

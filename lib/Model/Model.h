@@ -67,6 +67,7 @@ enum class TypeKind {
   Plain,        ///< Carries nothing that the engine follows. This holds for
                 ///< the very type only: a class derived from it is the user's.
   Tuple,        ///< Has a numbered part of each of its template arguments.
+  Variant,      ///< Holds an object of one of its template arguments' types.
 };
 
 /// What a function does. Which of the fields of Operation count for a verb is
@@ -197,7 +198,10 @@ enum class Verb {
   Then,      ///< On, Work: calls Work when the task that On is for has ended.
              ///< The result is a future of that.
   Limit,     ///< On: the work that is On, cancelled after some time.
-  Part,      ///< On: the part whose number is the first template argument.
+  Part,      ///< On: the part whose number, or the alternative whose number or
+             ///< type, is the first template argument.
+  Holds,     ///< On: whether the variant holds that alternative.
+  Visit,     ///< Work: calls it with what the variant behind it holds.
   Group,     ///< All: the result is a group of them, or of what a container
              ///< has. To gather it begins them; its Ending says when that is
              ///< over.

@@ -77,6 +77,8 @@ StringRef model::kindPhrase(TypeKind Kind) {
     return "a holder of both ends of a channel";
   case TypeKind::Tuple:
     return "a tuple";
+  case TypeKind::Variant:
+    return "a variant";
   case TypeKind::Plain:
     return "nothing that is followed";
   }
@@ -162,6 +164,8 @@ StringRef model::verbPhrase(Verb Does) {
       {Verb::Then, "calls its work when a task has ended"},
       {Verb::Limit, "cancels the work after some time"},
       {Verb::Part, "gives a part"},
+      {Verb::Holds, "tells whether it holds the alternative"},
+      {Verb::Visit, "calls its work with what a variant holds"},
       {Verb::Group, "makes a group of operations"},
       {Verb::Failed, "tells whether it is an error"},
       {Verb::Arm, "sets when the timer goes off"},

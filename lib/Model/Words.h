@@ -51,6 +51,7 @@ inline constexpr Word<TypeKind> KindWords[] = {
     {"ends", TypeKind::Ends},
     {"plain", TypeKind::Plain},
     {"tuple", TypeKind::Tuple},
+    {"variant", TypeKind::Variant},
 };
 
 /// The keys of an operation that count for some verbs only.
@@ -176,6 +177,8 @@ inline constexpr VerbWord VerbWords[] = {
     {"then", Verb::Then, OnField | WorkField},
     {"limit", Verb::Limit, OnField},
     {"part", Verb::Part, OnField},
+    {"holds", Verb::Holds, OnField},
+    {"visit", Verb::Visit, WorkField},
     {"group", Verb::Group, 0},
     {"failed", Verb::Failed, OnField},
     {"arm", Verb::Arm, OnField | ValueField},
