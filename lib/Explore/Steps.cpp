@@ -242,6 +242,8 @@ Machine::Run Machine::execute(State &S, size_t T,
     if (Of.isRef() && S.at(Of.object()).Kind == ObjectKind::Channel &&
         S.at(Of.object()).V.isRef())
       return Done(S.at(Of.object()).V);
+    if (Of.isRef() && S.at(Of.object()).Kind == ObjectKind::Scope)
+      return Done(Of);
     return Done(S.Tasks[T].Home.isRef() ? S.Tasks[T].Home
                                         : fresh(S, I.Name, At));
   }

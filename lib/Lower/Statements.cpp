@@ -284,8 +284,13 @@ void Body::returnStatement(const ReturnStmt *S) {
 void Body::coreturnStatement(const CoreturnStmt *S) {
   Operand Value;
   if (const Expr *E = S->getOperand()) {
+    // The promise converts it to what the coroutine gives.
+    const QualType Given = F ? pointee(F->getReturnType()) : QualType();
     if (E->getType()->isVoidType())
       ignore(E);
+    else if (!Given.isNull() && T.shape(Given) == Shape::Modelled &&
+             !U.Context.hasSameUnqualifiedType(Given, E->getType()))
+      Value = buildFrom(Given, {E}, E, "result");
     else if (T.shape(E->getType()) == Shape::Scalar)
       Value = any(E);
     else

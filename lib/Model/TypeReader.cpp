@@ -112,7 +112,7 @@ constexpr KindKey KindKeys[] = {
     {"capacity", kinds(TypeKind::Channel), readHolds, /*IsNeeded=*/true},
     {"close-wakes", kinds(TypeKind::Channel),
      readWordOf<WakesWords, &Facts::CloseWakes>},
-    {"home", kinds(TypeKind::Channel), readHome},
+    {"home", kinds(TypeKind::Channel, TypeKind::Timer), readHome},
     {"destroy-wakes",
      kinds(TypeKind::Channel, TypeKind::Promise, TypeKind::PackagedTask,
            TypeKind::Semaphore),

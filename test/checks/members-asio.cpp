@@ -3,6 +3,8 @@
 
 #include <boost/asio.hpp>
 #include <boost/asio/experimental/channel.hpp>
+#include <memory>
+#include <optional>
 #include <thread>
 
 namespace asio = boost::asio;
@@ -69,3 +71,48 @@ public:
 private:
   Channel Values;
 };
+
+// ---- Not members: what a timer calls, and what a coroutine gives ----
+
+awaitable<void> put(std::shared_ptr<Channel> Values) {
+  co_await Values->async_send({}, 1, use_awaitable);
+  // CHECK: :[[@LINE-1]]:20: warning: send on 'Values' blocks for ever: nothing receives from it{{.*}} [chan-send-without-receiver]
+}
+
+// The handler runs in the context of the timer, and does not receive.
+void timerHasAHandler() {
+  asio::io_context Context;
+  auto Values = std::make_shared<Channel>(Context);
+  asio::co_spawn(Context, put(Values), asio::detached);
+  asio::steady_timer Timer(Context, std::chrono::seconds(1));
+  Timer.async_wait([Values](boost::system::error_code) {});
+  Values.reset();
+  Context.run();
+}
+
+awaitable<std::optional<int>> find(bool There) {
+  if (!There)
+    co_return std::nullopt;
+  co_return 1;
+}
+
+void nothingFound() {
+  asio::io_context Context;
+  auto Values = std::make_shared<Channel>(Context);
+  asio::co_spawn(
+      Context,
+      [](std::shared_ptr<Channel> Of) -> awaitable<void> {
+        co_await Of->async_send({}, 1, use_awaitable);
+      }(Values),
+      asio::detached);
+  asio::co_spawn(
+      Context,
+      [](std::shared_ptr<Channel> Of) -> awaitable<void> {
+        if (co_await find(false))
+          co_return;
+        co_await Of->async_receive(use_awaitable);
+      }(Values),
+      asio::detached);
+  Values.reset();
+  Context.run();
+}
