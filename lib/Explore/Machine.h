@@ -185,6 +185,9 @@ private:
   ObjectId make(State &S, skeleton::ObjectKind Kind, uint64_t Flags,
                 skeleton::NameId Name, Site At);
   Value field(State &S, Value Of, const skeleton::Instruction &I, Site At);
+  Value unknownField(State &S, ObjectId Whole, skeleton::NameId Name,
+                     skeleton::NameId Called, skeleton::ObjectKind Kind,
+                     uint64_t Flags, Site At);
   Value copy(State &S, Value V, Site At, bool Take);
   void copyInto(State &S, Value To, Value From, Site At, bool Take, size_t T);
   void letGo(State &S, size_t T, ObjectId Cell);

@@ -19,6 +19,18 @@ namespace {
 constexpr uint64_t LosesOnMove = Shares | Owns | Guards | Promises |
                                  Terminates | Joins | CancelsFirst | Holds;
 
+const Part *findPart(const Object &Whole, NameId Name) {
+  auto It = llvm::find_if(Whole.Parts,
+                          [&](const Part &Pt) { return Pt.Name == Name; });
+  return It == Whole.Parts.end() ? nullptr : It;
+}
+
+/// Things that tasks meet at keep their identity; these have a copy each.
+bool isCopied(ObjectKind Kind) {
+  return Kind == ObjectKind::Cell || Kind == ObjectKind::Record ||
+         Kind == ObjectKind::Vector;
+}
+
 } // namespace
 
 ObjectId Machine::make(State &S, ObjectKind Kind, uint64_t Flags, NameId Name,
@@ -59,16 +71,21 @@ Value Machine::field(State &S, Value Of, const Instruction &I, Site At) {
   ObjectId Whole = Of.object();
   if (S.at(Whole).Kind == ObjectKind::Cell)
     return field(S, S.at(Whole).V, I, At);
-  for (const Part &Pt : S.at(Whole).Parts)
-    if (Pt.Name == I.Name)
-      return Pt.V;
-  // What nobody has set: unknown if the whole is, otherwise not yet known.
+  if (const Part *Known = findPart(S.at(Whole), I.Name))
+    return Known->V;
+  return unknownField(S, Whole, I.Name, I.Name, ObjectKind(I.Aux), I.Flags, At);
+}
+
+/// A field that nobody has set: unknown if the whole is, otherwise not yet
+/// known. \p Called is what the source calls its value.
+Value Machine::unknownField(State &S, ObjectId Whole, NameId Name,
+                            NameId Called, ObjectKind Kind, uint64_t Flags,
+                            Site At) {
   uint64_t Inherited = S.at(Whole).Flags & (Opaque | Open);
-  ObjectId Child =
-      make(S, ObjectKind(I.Aux), Inherited | Opaque | I.Flags, I.Name, At);
-  if (S.at(Child).Kind == ObjectKind::Cell)
-    S.at(Child).V = fresh(S, I.Name, At);
-  S.at(Whole).Parts.push_back({I.Name, Value::ref(Child), /*Owned=*/true});
+  ObjectId Child = make(S, Kind, Inherited | Opaque | Flags, Called, At);
+  if (Kind == ObjectKind::Cell)
+    S.at(Child).V = fresh(S, Called, At);
+  S.at(Whole).Parts.push_back({Name, Value::ref(Child), /*Owned=*/true});
   return Value::ref(Child);
 }
 
@@ -77,9 +94,8 @@ Value Machine::copy(State &S, Value V, Site At, bool Take) {
     return V;
   ObjectId From = V.object();
   ObjectKind Kind = S.at(From).Kind;
-  if (Kind != ObjectKind::Cell && Kind != ObjectKind::Record &&
-      Kind != ObjectKind::Vector)
-    return V; // Things that tasks meet at keep their identity.
+  if (!isCopied(Kind))
+    return V;
   Object New = S.at(From);
   New.Serial = S.NextSerial++;
   New.Dead = false;
@@ -124,9 +140,14 @@ void Machine::copyInto(State &S, Value To, Value From, Site At, bool Take,
     if (S.at(Dst).Kind == ObjectKind::Cell) {
       letGo(S, T, Dst);
       S.at(Dst).V = From;
-    } else {
-      havoc(S, To, At);
+      return;
     }
+    havoc(S, To, At);
+    // What a record refers to gets a value, too.
+    const auto Parts = S.at(Dst).Parts;
+    for (const Part &Pt : Parts)
+      if (!Pt.Owned && Pt.V.isRef() && S.at(Dst).Kind == ObjectKind::Record)
+        copyInto(S, Pt.V, fresh(S, S.at(Pt.V.object()).Name, At), At, Take, T);
     return;
   }
   ObjectId Src = From.object();
@@ -148,11 +169,19 @@ void Machine::copyInto(State &S, Value To, Value From, Site At, bool Take,
   }
   if (S.at(Dst).Kind == ObjectKind::Record &&
       S.at(Src).Kind == ObjectKind::Record) {
+    // What is known of the target alone was true until now.
+    const auto Known = S.at(Dst).Parts;
+    for (const Part &Pt : Known) {
+      if (!Pt.V.isRef() || findPart(S.at(Src), Pt.Name))
+        continue;
+      const Object &Old = S.at(Pt.V.object());
+      if (isCopied(Old.Kind))
+        unknownField(S, Src, Pt.Name, Old.Name, Old.Kind, Old.Flags & ~Open,
+                     At);
+    }
     auto Parts = S.at(Src).Parts;
     for (const Part &Pt : Parts) {
-      auto Same = llvm::find_if(S.at(Dst).Parts,
-                                [&](auto &Q) { return Q.Name == Pt.Name; });
-      if (Same != S.at(Dst).Parts.end()) {
+      if (const Part *Same = findPart(S.at(Dst), Pt.Name)) {
         copyInto(S, Same->V, Pt.V, At, Take, T);
         continue;
       }

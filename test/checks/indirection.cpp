@@ -172,6 +172,43 @@ int byMember() {
   // CHECK: :[[@LINE-1]]:38: warning: {{.*}} [chan-receive-without-sender]
 }
 
+// ---- What another unit returns replaces what was known ----
+
+struct Status {
+  bool Ready;
+  int Code;
+};
+Status poll();
+std::pair<bool, int> pollPair();
+
+int answeredOnceReady() {
+  auto Answer = std::make_shared<std::promise<int>>();
+  std::thread([Answer] {
+    Status Now{false, 0};
+    while (!Now.Ready)
+      Now = poll();
+    bool Ready = false;
+    int Code = 0;
+    while (!Ready)
+      std::tie(Ready, Code) = pollPair();
+    Answer->set_value(Code + Now.Code);
+  }).detach();
+  return Answer->get_future().get();
+}
+
+int answeredWithoutError() {
+  auto Answer = std::make_shared<std::promise<int>>();
+  std::thread([Answer] {
+    bool Ready = true;
+    int Code = 0;
+    std::tie(Ready, Code) = pollPair();
+    if (Code == 0)
+      Answer->set_value(0);
+  }).detach();
+  return Answer->get_future().get();
+  // CHECK: :[[@LINE-1]]:31: warning: {{.*}} when 'Code == 0' is false [chan-receive-without-sender]
+}
+
 // ---- Functions that throw ----
 
 void check(int N) {
