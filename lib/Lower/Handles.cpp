@@ -57,7 +57,12 @@ Body::Operand Body::handleOperation(const Modelled &M, const CallInfo &C,
   if (Op.Does == Verb::Load || Op.Does == Verb::Emplace)
     if (auto Held = variantOperation(Op, C, select(Op.On, C)))
       return *Held;
-  Operand On = selected(Op.On, C);
+  // What changes a plain variable needs the variable, not its value.
+  const bool Changes = Op.Does == Verb::Swap || Op.Does == Verb::Exchange;
+  const Expr *Place = Changes ? select(Op.On, C) : nullptr;
+  Operand On = Place && Place != C.Object && Place->isGLValue()
+                   ? lvalue(Place)
+                   : selected(Op.On, C);
   switch (Op.Does) {
   case Verb::Joinable:
   case Verb::Test:

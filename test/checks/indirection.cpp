@@ -191,6 +191,10 @@ int answeredOnceReady() {
     int Code = 0;
     while (!Ready)
       std::tie(Ready, Code) = pollPair();
+    while (std::exchange(Ready, poll().Ready))
+      ;
+    for (bool Other = poll().Ready; !Ready; Other = poll().Ready)
+      std::swap(Ready, Other);
     Answer->set_value(Code + Now.Code);
   }).detach();
   return Answer->get_future().get();
