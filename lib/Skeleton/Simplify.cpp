@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "lib/Skeleton/Simplify.h"
+#include "lib/Skeleton/Answers.h"
 #include "lib/Skeleton/Effects.h"
 #include "lib/Skeleton/Flow.h"
 #include "llvm/ADT/DenseMap.h"
@@ -396,61 +397,6 @@ bool simplifyProcedure(Procedure &P, const Effects &Known, bool NeedsResult) {
   return Changed || P.Code.size() != SizeBefore;
 }
 
-//===----------------------------------------------------------------------===//
-// Which answers have to be remembered
-//===----------------------------------------------------------------------===//
-
-/// Finds the procedures of which a program may run more than one activation:
-/// those that are mentioned twice, or where something runs repeatedly.
-llvm::BitVector findRepeated(const Program &P,
-                             const std::vector<llvm::BitVector> &InCycle) {
-  std::vector<unsigned> Mentions(P.Procs.size());
-  std::vector<llvm::SmallVector<ProcId, 4>> MentionedIn(P.Procs.size());
-  llvm::BitVector Repeated(P.Procs.size());
-  for (ProcId Id = 0; Id != P.Procs.size(); ++Id)
-    for (uint32_t PC = 0; PC != P.Procs[Id].Code.size(); ++PC)
-      for (const Operand &A : P.Procs[Id].Code[PC].Args) {
-        if (A.K != Operand::Proc)
-          continue;
-        MentionedIn[Id].push_back(A.V);
-        // One that is a closure's can be called from more than one place.
-        if (++Mentions[A.V] > 1 || InCycle[Id].test(PC) ||
-            P.Procs[Id].Code[PC].Op != Opcode::Call)
-          Repeated.set(A.V);
-      }
-  llvm::SmallVector<ProcId, 32> Work(Repeated.set_bits_begin(),
-                                     Repeated.set_bits_end());
-  while (!Work.empty())
-    for (ProcId Callee : MentionedIn[Work.pop_back_val()])
-      if (!Repeated.test(Callee)) {
-        Repeated.set(Callee);
-        Work.push_back(Callee);
-      }
-  return Repeated;
-}
-
-/// A question that is asked once needs no memory of its answer.
-void markKept(Program &P) {
-  std::vector<llvm::BitVector> InCycle;
-  for (const Procedure &Proc : P.Procs) {
-    const Flow Control(Proc);
-    llvm::BitVector &Bits = InCycle.emplace_back(Proc.Code.size());
-    for (uint32_t PC = 0; PC != Proc.Code.size(); ++PC)
-      if (Control.isInCycle(PC))
-        Bits.set(PC);
-  }
-  const llvm::BitVector Repeated = findRepeated(P, InCycle);
-  llvm::DenseMap<NameId, unsigned> Asked;
-  for (ProcId Id = 0; Id != P.Procs.size(); ++Id)
-    for (uint32_t PC = 0; PC != P.Procs[Id].Code.size(); ++PC)
-      if (const Instruction &I = P.Procs[Id].Code[PC]; I.Op == Opcode::Apply)
-        Asked[I.Name] += Repeated.test(Id) || InCycle[Id].test(PC) ? 2 : 1;
-  for (Procedure &Proc : P.Procs)
-    for (Instruction &I : Proc.Code)
-      if (I.Op == Opcode::Apply)
-        I.Flags = Asked[I.Name] > 1 ? I.Flags | Kept : I.Flags & ~Kept;
-}
-
 } // namespace
 
 void skeleton::simplify(Program &P) {
@@ -461,5 +407,5 @@ void skeleton::simplify(Program &P) {
     for (ProcId Id = 0; Id != P.Procs.size(); ++Id)
       Changed |= simplifyProcedure(P.Procs[Id], Known, Known.needsResult(Id));
   }
-  markKept(P);
+  decideAnswers(P);
 }

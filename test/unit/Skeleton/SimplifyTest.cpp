@@ -455,6 +455,52 @@ root main
 )");
 }
 
+TEST(Simplify, AskedAboutNothingInALoopAnswersDiffer) {
+  EXPECT_EQ(R"(proc main() {
+  %lambda = new record @f
+  %b = apply "before"
+  escape %b
+L1:
+  call %lambda
+  call @g
+  jump -> L1
+}
+proc f() {
+  %a = fresh "by a closure in a loop"
+  escape %a
+  return
+}
+proc g() {
+  %a = fresh "in a loop"
+  escape %a
+  return
+}
+root main
+)",
+            simplified(R"(
+proc main() {
+  %lambda = new record @f
+  %b = apply "before"
+  escape %b
+L1:
+  call %lambda
+  call @g
+  jump -> L1
+}
+proc f() {
+  %a = apply "by a closure in a loop"
+  escape %a
+  return
+}
+proc g() {
+  %a = apply "in a loop"
+  escape %a
+  return
+}
+root main
+)"));
+}
+
 TEST(Simplify, AnswersAreKeptWhereTheQuestionIsAskedAgain) {
   EXPECT_EQ(R"(proc main() {
   %x = fresh
