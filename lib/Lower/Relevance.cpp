@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "lib/Lower/Relevance.h"
+#include "lib/Lower/Formula.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
 
@@ -335,6 +336,7 @@ void Relevance::compute() {
     // A method that does nothing with the object is harmless to it.
     if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && !M->isStatic())
       N.Touches |= T.carries(M->getFunctionObjectParameterType());
+    N.Touches = N.Touches || isFormula(F, T);
     if (const auto *M = dyn_cast<CXXMethodDecl>(F))
       for (const CXXMethodDecl *Base : M->overridden_methods())
         Overriders[Base->getCanonicalDecl()].push_back(M);

@@ -245,3 +245,31 @@ int checkedBefore(int N) {
   }).join();
   return Answer->get_future().get();
 }
+
+// ---- Functions that only compute ----
+
+constexpr int Limit = 4;
+bool isSmall(int N) { return N < Limit; }
+bool isOff() { return false; }
+int level(int N) {
+  if (isSmall(N))
+    return 0;
+  return N < 100 ? 1 : 2;
+}
+
+int leavesIfSmall(int N) {
+  auto Answer = std::make_shared<std::promise<int>>();
+  if (!isSmall(N))
+    Answer->set_value(N);
+  return Answer->get_future().get();
+  // CHECK: :[[@LINE-1]]:31: warning: wait for the result of 'Answer' blocks for ever: {{.*}} when 'isSmall(N)' is true [chan-receive-without-sender]
+}
+
+int neverLeaves() {
+  auto Answer = std::make_shared<std::promise<int>>();
+  if (!isSmall(3) || isOff() || level(50) == 2)
+    return -1;
+  if (level(2) == 0 && level(Limit) == 1)
+    Answer->set_value(1);
+  return Answer->get_future().get();
+}

@@ -1,0 +1,114 @@
+//===- Formula.cpp - Functions that only compute --------------------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "lib/Lower/Formula.h"
+#include "lib/Lower/Types.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+
+using namespace chan;
+using namespace chan::lower;
+using namespace clang;
+
+namespace {
+
+/// Ends at the first thing that is no part of a formula.
+class FormulaScan : public RecursiveASTVisitor<FormulaScan> {
+public:
+  FormulaScan(Types &T, unsigned Left, unsigned Depth)
+      : T(T), Left(Left), Depth(Depth) {}
+
+  bool shouldVisitImplicitCode() const { return true; }
+
+  bool accepts(const FunctionDecl *F) {
+    const FunctionDecl *Definition = nullptr;
+    if (Depth == 0 || !F->hasBody(Definition) || !gives(F->getReturnType()))
+      return false;
+    const auto *Method = dyn_cast<CXXMethodDecl>(Definition);
+    return (!Method || Method->isStatic()) &&
+           llvm::all_of(Definition->parameters(),
+                        [&](const ParmVarDecl *P) {
+                          return T.shape(P->getType()) == Shape::Scalar;
+                        }) &&
+           TraverseStmt(Definition->getBody());
+  }
+
+  bool VisitStmt(Stmt *S) {
+    if (Left == 0)
+      return false;
+    --Left;
+    switch (S->getStmtClass()) {
+    case Stmt::CompoundStmtClass:
+    case Stmt::ReturnStmtClass:
+    case Stmt::IfStmtClass:
+    case Stmt::ParenExprClass:
+    case Stmt::ConstantExprClass:
+    case Stmt::ExprWithCleanupsClass:
+    case Stmt::MaterializeTemporaryExprClass:
+    case Stmt::CXXBindTemporaryExprClass:
+    case Stmt::ImplicitCastExprClass:
+    case Stmt::CStyleCastExprClass:
+    case Stmt::CXXStaticCastExprClass:
+    case Stmt::CXXFunctionalCastExprClass:
+    case Stmt::IntegerLiteralClass:
+    case Stmt::CharacterLiteralClass:
+    case Stmt::StringLiteralClass:
+    case Stmt::CXXBoolLiteralExprClass:
+    case Stmt::CXXNullPtrLiteralExprClass:
+    case Stmt::ConditionalOperatorClass:
+      return true;
+    case Stmt::BinaryOperatorClass:
+      return !cast<BinaryOperator>(S)->isAssignmentOp();
+    case Stmt::UnaryOperatorClass: {
+      const auto *Op = cast<UnaryOperator>(S);
+      return !Op->isIncrementDecrementOp() && Op->getOpcode() != UO_Deref &&
+             Op->getOpcode() != UO_AddrOf;
+    }
+    case Stmt::CXXConstructExprClass:
+    case Stmt::CXXTemporaryObjectExprClass:
+    case Stmt::InitListExprClass:
+      return gives(cast<Expr>(S)->getType());
+    case Stmt::DeclRefExprClass:
+      return isKnown(cast<DeclRefExpr>(S)->getDecl());
+    case Stmt::CallExprClass: {
+      const FunctionDecl *Callee = cast<CallExpr>(S)->getDirectCallee();
+      return Callee && FormulaScan(T, Left, Depth - 1).accepts(Callee);
+    }
+    default:
+      return false;
+    }
+  }
+
+private:
+  /// A number, or perhaps one.
+  bool gives(QualType Ty) {
+    if (T.shape(Ty) == Shape::Scalar)
+      return !Ty->isVoidType() && !Ty->isReferenceType();
+    const model::Type *MT = T.modelOf(Ty);
+    return MT && !T.carries(Ty) &&
+           (MT->Kind == model::TypeKind::Null ||
+            (MT->Kind == model::TypeKind::Pointer &&
+             MT->Owns == model::Ownership::Inside));
+  }
+
+  bool isKnown(const ValueDecl *D) {
+    const auto *V = dyn_cast<VarDecl>(D);
+    return isa<ParmVarDecl, EnumConstantDecl, FunctionDecl>(D) ||
+           (V && V->isUsableInConstantExpressions(V->getASTContext()));
+  }
+
+  Types &T;
+  unsigned Left;  ///< How many steps more it may have.
+  unsigned Depth; ///< How many calls deep.
+};
+
+} // namespace
+
+bool lower::isFormula(const FunctionDecl *F, Types &T) {
+  constexpr unsigned MostSteps = 60, MostCalls = 3;
+  return FormulaScan(T, MostSteps, MostCalls).accepts(F);
+}

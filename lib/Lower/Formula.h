@@ -1,0 +1,29 @@
+//===- Formula.h - Functions that only compute -*- C++ -*-----------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CHAN_TIDY_LIB_LOWER_FORMULA_H
+#define CHAN_TIDY_LIB_LOWER_FORMULA_H
+
+namespace clang {
+class FunctionDecl;
+}
+
+namespace chan::lower {
+
+class Types;
+
+/// Whether what \p F returns is made of its parameters and of constants in a
+/// few steps, without loops: what it says can be known where its arguments are,
+/// and does not change from one call to the next. What is looked up elsewhere,
+/// in an object or by a function out of sight, is better taken for the answer
+/// that the call with these arguments gives: the same every time.
+bool isFormula(const clang::FunctionDecl *F, Types &T);
+
+} // namespace chan::lower
+
+#endif // CHAN_TIDY_LIB_LOWER_FORMULA_H
