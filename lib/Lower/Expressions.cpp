@@ -57,11 +57,15 @@ void Body::condition(const Expr *E, Label Then, Label Else, uint32_t LoopId,
   if (const auto *Converts = dyn_cast<CXXMemberCallExpr>(E);
       Converts && isa_and_nonnull<CXXConversionDecl>(Converts->getMethodDecl()))
     Asked = Converts->getImplicitObjectArgument();
-  const bool IsPointer = Asked->getType()->isAnyPointerType() ||
-                         isKind(Asked->getType(), model::TypeKind::Pointer);
-  const std::string What = text(E);
-  Instruction &I = branch(any(E), Then, Else, E,
-                          IsPointer ? "'" + What + "' is not null" : What);
+  std::string What = text(E);
+  if (const model::Type *MT = T.modelOf(Asked->getType());
+      isKind(MT, model::TypeKind::Pointer) &&
+      MT->Owns == model::Ownership::Inside)
+    What = "'" + What + "' has a value";
+  else if (isKind(MT, model::TypeKind::Pointer) ||
+           Asked->getType()->isAnyPointerType())
+    What = "'" + What + "' is not null";
+  Instruction &I = branch(any(E), Then, Else, E, What);
   I.Aux = LoopId;
   I.Flags = LoopId ? Flags : 0;
 }

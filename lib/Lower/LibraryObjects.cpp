@@ -275,6 +275,9 @@ Body::Operand Body::modelledDefault(const model::Type &MT, QualType Ty,
     return fixed(MT, Ty, {}, At, Name);
   case TypeKind::Condition:
     return result(Opcode::New, At, {}, Name, uint32_t(Kind));
+  case TypeKind::Pointer:
+    return newCell(MT.Filled ? newCell({}, At, Name) : Operand::null(), At,
+                   Name, cellFlags(MT));
   case TypeKind::Promise: {
     Operand Result = result(Opcode::New, At, {Operand::integer(1)}, Name,
                             uint32_t(ObjectKind::Counter), skeleton::OneShot);
@@ -434,7 +437,7 @@ Body::Operand Body::constructModelled(const model::Type &MT, QualType Ty,
       break;
     if (MT.Owns == model::Ownership::Inside) {
       if (isKind(Args[0]->getType(), TypeKind::Null))
-        break;
+        return newCell(Operand::null(), E, Name, cellFlags(MT));
       if (isKind(Args[0]->getType(), TypeKind::InPlace))
         return newCell(buildFrom(pointee(Ty), Args.drop_front(), E, Name), E,
                        Name, cellFlags(MT));

@@ -118,7 +118,26 @@ const model::Type *Types::modelOf(const CXXRecordDecl *RD) {
         Found = Of;
         break;
       }
+  if (!Found)
+    Found = recognised(RD);
   return Models[RD] = Found;
+}
+
+/// What a template of a library must be, with the members that it has.
+const model::Type *Types::recognised(const CXXRecordDecl *RD) const {
+  const auto *Spec = dyn_cast<ClassTemplateSpecializationDecl>(RD);
+  if (!Spec || !RD->hasDefinition() || isUserCode(RD))
+    return nullptr;
+  const CXXRecordDecl *Definition = RD->getDefinition();
+  auto Has = [&](llvm::StringRef Member) {
+    auto Name = Context.Idents.find(Member);
+    return Name != Context.Idents.end() &&
+           !Definition->lookup(Name->second).empty();
+  };
+  const auto It = llvm::find_if(M.recognisable(), [&](const model::Type *T) {
+    return llvm::all_of(T->RecognisedBy, Has);
+  });
+  return It == M.recognisable().end() ? nullptr : *It;
 }
 
 const model::Type *Types::modelOf(QualType T) {

@@ -40,7 +40,8 @@ public:
 
   Shape shape(clang::QualType T);
 
-  /// The model of a class or of one of its bases; null when there is none.
+  /// The model of a class or of one of its bases, or else of what its members
+  /// make it; null when there is none.
   const model::Type *modelOf(clang::QualType T);
   const model::Type *modelOf(const clang::CXXRecordDecl *RD);
 
@@ -70,6 +71,7 @@ public:
   const model::Model &model() const { return M; }
 
 private:
+  const model::Type *recognised(const clang::CXXRecordDecl *RD) const;
   bool computeCarries(clang::QualType T);
   bool isLibrary(const clang::NamespaceDecl *NS) const;
 

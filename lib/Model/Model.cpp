@@ -125,6 +125,7 @@ void Model::add(std::vector<Library> More) {
 
 void Model::index() {
   Types.clear();
+  Recognisable.clear();
   Functions.clear();
   Statuses.clear();
   StatusTypes.clear();
@@ -138,13 +139,16 @@ void Model::index() {
   llvm::StringMap<const Library *> Origin;
 
   for (const Library &L : Libraries) {
-    for (const Type &T : L.Types)
+    for (const Type &T : L.Types) {
+      if (!T.RecognisedBy.empty())
+        Recognisable.push_back(&T);
       for (const std::string &Name : T.Names) {
         Types[Name] = &T;
         if (auto [Outer, Rest] = StringRef(Name).split("::");
             L.IsBuiltin && !Rest.empty())
           Namespaces.insert(Outer);
       }
+    }
     for (const Operation &Op : L.Functions)
       for (const std::string &Name : Op.Names) {
         std::vector<const Operation *> &Meanings = Functions[Name];

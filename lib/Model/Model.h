@@ -448,6 +448,8 @@ struct Facts {
 
   // Pointers.
   Ownership Owns = Ownership::None;
+  /// Those that own inside: what is made without arguments has an object.
+  bool Filled = false;
 
   // Containers: an element is a pair of a key, which no other has, and a value.
   bool Keyed = false;
@@ -467,6 +469,10 @@ struct Type : Facts {
     Facts Then;
   };
   std::vector<Variant> Variants;
+
+  /// A library's class template without a model of its own that has all these
+  /// member functions is such a type, too.
+  std::vector<std::string> RecognisedBy;
 
   /// Only those that do something special, and never copying and moving.
   std::vector<Operation> Constructors;
@@ -548,6 +554,10 @@ public:
   /// The type with this qualified name, or null.
   const Type *type(llvm::StringRef QualifiedName) const;
 
+  /// The types by whose member functions others are recognised; the first that
+  /// fits counts.
+  llvm::ArrayRef<const Type *> recognisable() const { return Recognisable; }
+
   /// The meanings of a free function, in the order in which to try them.
   const std::vector<const Operation *> *
   functions(llvm::StringRef QualifiedName) const;
@@ -601,6 +611,7 @@ private:
 
   std::vector<Library> Libraries;
   llvm::StringMap<const Type *> Types;
+  std::vector<const Type *> Recognisable;
   llvm::StringMap<std::vector<const Operation *>> Functions;
   llvm::StringMap<Library::Status::Kind> Statuses;
   llvm::StringSet<> StatusTypes;

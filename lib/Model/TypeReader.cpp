@@ -146,6 +146,7 @@ constexpr KindKey KindKeys[] = {
     {"recursive", kinds(TypeKind::Mutex), Flag<&Facts::Recursive>},
     {"owns", kinds(TypeKind::Pointer),
      readWordOf<OwnershipWords, &Facts::Owns>},
+    {"filled", kinds(TypeKind::Pointer), Flag<&Facts::Filled>},
     {"keyed", kinds(TypeKind::Container), Flag<&Facts::Keyed>},
 };
 
@@ -245,7 +246,8 @@ static bool readType(YamlReader &Yaml, Node &N,
                      llvm::ArrayRef<VersionSource> Versions, SeenTypes &Seen,
                      Type &T) {
   std::vector<StringRef> Known = {"name",         "is",      "when",
-                                  "constructors", "methods", "variants"};
+                                  "constructors", "methods", "variants",
+                                  "recognised-by"};
   llvm::append_range(Known, texts(KindKeys));
 
   NameList Names;
@@ -258,6 +260,13 @@ static bool readType(YamlReader &Yaml, Node &N,
       return Is = Yaml.readWord(Value, Key, KindWords);
     if (Key == "when")
       return readConditions(Yaml, Value, Versions, T.When);
+    if (Key == "recognised-by") {
+      NameList Members;
+      if (!readNames(Yaml, Value, Key, NameKind::Method, Members))
+        return false;
+      T.RecognisedBy = std::move(Members.Names);
+      return true;
+    }
     if (Key == "constructors")
       return readOperations(Yaml, Value, Site::Constructor, Versions,
                             T.Constructors);

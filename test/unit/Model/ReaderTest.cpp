@@ -131,6 +131,15 @@ TEST(ReaderTest, ReadsATask) {
   EXPECT_TRUE(T.Constructors[0].accepts(7));
 }
 
+TEST(ReaderTest, ReadsByWhichMembersOthersAreRecognised) {
+  Type T = readType("    is: pointer\n"
+                    "    owns: inside\n"
+                    "    filled: true\n"
+                    "    recognised-by: [has_value, error]\n");
+  EXPECT_TRUE(T.Filled);
+  EXPECT_EQ(T.RecognisedBy, (std::vector<std::string>{"has_value", "error"}));
+}
+
 TEST(ReaderTest, ReadsMutexesGuardsAndPointers) {
   EXPECT_TRUE(readType("    is: mutex\n    recursive: true\n").Recursive);
   Type Guard = readType(
