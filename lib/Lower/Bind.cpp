@@ -11,7 +11,6 @@
 using namespace chan;
 using namespace chan::lower;
 using namespace clang;
-using model::TypeKind;
 using model::Verb;
 using skeleton::NoProc;
 
@@ -54,9 +53,10 @@ std::optional<Body::Operand> Body::bound(const model::Operation &Op,
   const skeleton::ProcId Proc = Callee ? U.procOf(Callee) : NoProc;
   if (Callee && Proc == NoProc)
     return std::nullopt;
+  // Bound methods are what servers are made of whose objects keep each other
+  // alive; following them takes more than the budget has, and is not done.
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
-  const bool IsMethod = Method && !Method->isStatic();
-  if (IsMethod && C.Args.back() == Work)
+  if (Method && !Method->isStatic())
     return std::nullopt;
 
   Operand Object = newClosure(C.E);
@@ -74,13 +74,10 @@ std::optional<Body::Operand> Body::bound(const model::Operation &Op,
   for (const Expr *Arg : C.Args) {
     if (!std::exchange(After, After || Arg == Work))
       continue;
-    const model::Type *MT = T.modelOf(Arg->getType());
-    const bool IsThis = IsMethod && Passed.size() == 1;
-    const QualType Ty = !IsThis && Param < F->getNumParams()
+    const QualType Ty = Param < F->getNumParams()
                             ? F->getParamDecl(Param++)->getType()
                             : QualType();
     const auto *Make = dyn_cast<CallExpr>(Arg->IgnoreImplicit());
-    Operand Part;
     if (Make && !Arg->isGLValue() && modelled(info(Make)).Op &&
         modelled(info(Make)).Op->Does == Verb::Identity) {
       // A reference to what somebody else has.
@@ -93,10 +90,8 @@ std::optional<Body::Operand> Body::bound(const model::Operation &Op,
              IsScalar ? newCell(any(Arg), Arg, "argument")
                       : initFrom(Arg, "argument"),
              /*Owned=*/true, C.E);
-    Part = Later.part(N++, C.E);
-    if (IsThis && (IsScalar || isKind(MT, TypeKind::Pointer)))
-      Part = Later.result(Opcode::Load, C.E, {Part});
-    else if (!IsThis && !Ty.isNull() && !Ty->isReferenceType())
+    Operand Part = Later.part(N++, C.E);
+    if (!Ty.isNull() && !Ty->isReferenceType())
       Part = Later.result(IsScalar ? Opcode::Load : Opcode::Copy, C.E, {Part});
     Passed.push_back(Part);
   }
