@@ -157,8 +157,8 @@ Machine::Run Machine::call(State &S, size_t T) {
 }
 
 /// Whether \p Proc, which \p T begins, has begun itself too often by decisions
-/// that could as well have been others: each further time doubles the
-/// executions to follow, and the first few show what there is to see.
+/// that could as well have been others: each further time multiplies the
+/// executions to follow.
 bool Machine::recursTooOften(const State &S, size_t T, ProcId Proc) {
   unsigned Times = 0;
   for (size_t U = T; U != S.Tasks.size();) {

@@ -53,8 +53,8 @@ std::optional<Body::Operand> Body::bound(const model::Operation &Op,
   const skeleton::ProcId Proc = Callee ? U.procOf(Callee) : NoProc;
   if (Callee && Proc == NoProc)
     return std::nullopt;
-  // Bound methods are what servers are made of whose objects keep each other
-  // alive; following them takes more than the budget has, and is not done.
+  // A bound method is not followed: a server whose sessions are bound methods
+  // took minutes, and its tasks were taken to outlive what they cannot.
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
   if (Method && !Method->isStatic())
     return std::nullopt;
