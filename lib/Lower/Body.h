@@ -168,7 +168,7 @@ private:
   Operand captured(const clang::ValueDecl *D, const clang::Expr *At);
   Operand thisObject(const clang::Expr *At);
 
-  // ---- Objects (Objects.cpp, LibraryObjects.cpp) ----
+  // ---- Objects (Objects.cpp, Records.cpp, LibraryObjects.cpp, Capacities.cpp)
   /// A new object initialised from \p E; the caller owns it.
   Operand build(const clang::Expr *E, llvm::StringRef Name = {});
   /// The same, for a variable or part of type \p Ty without initialiser.
@@ -354,7 +354,7 @@ private:
                       bool IsAsked, llvm::function_ref<Operand()> Otherwise,
                       llvm::function_ref<void()> IfThere);
 
-  // ---- Coroutines (Coroutines.cpp, Tokens.cpp, Completions.cpp) ----
+  // ---- Coroutines (Coroutines.cpp, PutOff.cpp, Tokens.cpp, Completions.cpp)
   /// What a completion token says.
   struct Token {
     bool Waits = true; ///< Whoever awaits the call's result waits for the end.
