@@ -136,6 +136,8 @@ void Machine::settle(State S, std::vector<State> &Out, bool &GaveUp) {
     }
     if (Keep)
       Out.push_back(std::move(Cur));
+    else
+      Log.Wasted += Cur.size();
   }
 }
 

@@ -55,7 +55,8 @@ struct RunLog {
   int64_t LargestConstant = 0;             ///< Among loop bounds up to 16.
   int64_t LargestCapacity = 0; ///< Among the capacities of channels up to 16.
   int64_t LargestBound = 0;    ///< Among all loop bounds and counters.
-  std::vector<Fault> Faults;   ///< Of the latest step.
+  uint64_t Wasted = 0;       ///< The sizes of the states that led to no other.
+  std::vector<Fault> Faults; ///< Of the latest step.
   std::set<std::string> GivenUp;
   llvm::BitVector Ran; ///< Procedures of which something was executed.
   /// What code out of sight got a hold of: where it was made, and by which

@@ -81,7 +81,7 @@ uint32_t Search::find(const TaskPlaces &Places, uint32_t Uid) {
 }
 
 uint32_t Search::add(State S, uint32_t Parent, TaskPlaces &Places) {
-  Work += S.Objects.size() + 4 * S.Tasks.size();
+  Work += S.size();
   S.normalize(Live);
   Reaches Reach = reaches(S);
   if (removeUnreachable(S, Parent, Reach))

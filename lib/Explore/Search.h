@@ -40,9 +40,10 @@ public:
   unsigned states() const { return Nodes.size(); }
 
   /// What this search takes from the budget: a state for each of its own, more
-  /// for large ones and for those that were met again.
+  /// for large ones, for those that were met again, and for those that came to
+  /// nothing between two steps.
   unsigned cost() const {
-    return std::max<uint64_t>(Nodes.size(), Work / UsualWork);
+    return std::max<uint64_t>(Nodes.size(), (Work + Log.Wasted) / UsualWork);
   }
 
 private:

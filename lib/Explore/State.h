@@ -216,6 +216,9 @@ struct State {
   Object &at(ObjectId O) { return Objects[O]; }
   const Object &at(ObjectId O) const { return Objects[O]; }
 
+  /// How much there is to look at, for the budget.
+  uint64_t size() const { return Objects.size() + 4 * Tasks.size(); }
+
   /// Drops what no task can reach any more, renumbers the rest in the order in
   /// which tasks reach it, and orders tasks that look alike.
   void normalize(const ProgramLiveness &Live);

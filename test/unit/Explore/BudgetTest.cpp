@@ -342,6 +342,22 @@ TEST(Budget, TooManyStatesAreGivenUp) {
                 "too many states", Limits);
 }
 
+TEST(Budget, AlternativesThatComeToNothingCountToo) {
+  // Each send is followed by 128 of them.
+  std::string Dead;
+  for (const std::string L : {"a", "b", "c", "d", "e", "f", "g"})
+    Dead += "  %y = fresh\n  branch %y -> A#" + L + ", B#" + L + "\nA#" + L +
+            ":\n  jump -> B#" + L + "\nB#" + L + ":\n";
+  ExploreLimits Limits;
+  Limits.States = 100;
+  expectGivenUp(inMain("  %c = new.unbounded channel 0 \"c\"\n" +
+                       repeat(30, "  send %c, 1\n  %x = fresh\n"
+                                  "  branch %x -> D#, O#\nD#:\n" +
+                                      Dead + "  halt.impossible\nO#:\n") +
+                       "  return\n"),
+                "too many states", Limits);
+}
+
 TEST(Budget, TooManyStepsAreGivenUp) {
   ExploreLimits Limits;
   Limits.Machine.Steps = 10;
