@@ -141,9 +141,9 @@ static std::vector<Family> families(const State &S,
 /// Whether the two are at the same place, and mean the same to the process.
 static bool lookAlike(const Task &A, const Task &B) {
   return A.Uid != 0 && B.Uid != 0 && A.SpawnedAt == B.SpawnedAt &&
-         A.KeepsProcess == B.KeepsProcess && A.Stack.size() == B.Stack.size() &&
-         !A.Stack.empty() && A.top().Proc == B.top().Proc &&
-         A.top().PC == B.top().PC;
+         A.KeepsProcess == B.KeepsProcess && A.Thread == B.Thread &&
+         A.Stack.size() == B.Stack.size() && !A.Stack.empty() &&
+         A.top().Proc == B.top().Proc && A.top().PC == B.top().PC;
 }
 
 /// The scopes of channels that are not the family's own: who has those may

@@ -106,6 +106,17 @@ public:
   /// The object that \p V refers to through any number of cells.
   Value follow(const State &S, Value V) const;
 
+  /// For each task the one of its thread that goes on first: itself, if there
+  /// is no such one.
+  llvm::SmallVector<size_t, 8> turns(const State &S) const;
+
+  /// Of tasks \p Others, those of the thread of task \p Uid wait until its turn
+  /// is over, if it has one. All are uids.
+  void hold(State &S, uint32_t Uid, llvm::ArrayRef<uint32_t> Others) const;
+
+  /// The scope, or the Task object, that stands for the thread of \p T.
+  Value threadOf(const State &S, const Task &T) const;
+
   /// Whether code out of sight decides how the next step of \p T comes out.
   bool isUpToOthers(const State &S, size_t T) const;
 
@@ -231,6 +242,14 @@ private:
   bool canJoin(const State &S, size_t T, Value Handle) const;
   bool waitsFor(const State &S, size_t T, ObjectId Condition) const;
 
+  // Turns.
+  void passTurns(State &S, llvm::ArrayRef<uint32_t> Moved) const;
+  void delay(State &S, size_t T, skeleton::Opcode Op, ObjectId Channel) const;
+  bool mayBeMet(const State &S, size_t T) const;
+  Value turnScope(const State &S, const Task &T) const;
+  bool letsOthersGo(const State &S, const Task &T,
+                    const skeleton::Instruction &I) const;
+
   // Visible operations; see Operations.cpp. Each adds the states right after
   // the operation, not settled.
   void perform(const State &S, size_t T, std::vector<Successor> &Out);
@@ -257,6 +276,8 @@ private:
   void resize(const State &S, size_t T, std::vector<Successor> &Out);
   void close(const State &S, size_t T, Value Channel,
              std::vector<Successor> &Out);
+  void notInTime(const State &S, size_t T, ObjectId Channel,
+                 std::vector<Successor> &Out);
   Value received(State &S, size_t T, Value Sent);
   void fault(const State &S, size_t T, Fault::Kind K,
              ObjectId About = NoObject);

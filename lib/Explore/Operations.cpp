@@ -29,6 +29,7 @@ void Machine::complete(State &S, size_t T, Value D, Value E) {
   ++Tk.top().PC;
   Tk.Poised = false;
   Tk.Paused = false;
+  Tk.HasTurn = !letsOthersGo(S, Tk, I);
   Tk.At = Task::Arriving;
 }
 
@@ -73,8 +74,10 @@ std::vector<Successor> Machine::step(const State &S, size_t T, bool &GaveUp) {
       settle(std::move(R.S), Settled, GaveUp);
     if (R.FailedOn != NoObject && Died && Settled.empty())
       refuse(S, T, Fault::ClosedOperation, R.FailedOn);
-    for (State &Next : Settled)
+    for (State &Next : Settled) {
+      passTurns(Next, R.Moved);
       Out.push_back({std::move(Next), R.Moved});
+    }
   }
   // Nobody knows what comes after an operation that goes wrong.
   GaveUp |= llvm::any_of(Log.Faults, [](const Fault &F) {
@@ -176,6 +179,7 @@ void Machine::perform(const State &S, size_t T, std::vector<Successor> &Out) {
     Next.Events.clear();
     Next.Tasks[T].Poised = false;
     Next.Tasks[T].Paused = false;
+    Next.Tasks[T].HasTurn = I->Op != Opcode::Yield;
     std::vector<State> More;
     StepsLeft = Limits.Steps;
     Run R = execute(Next, T, More);
@@ -284,20 +288,34 @@ void Machine::close(const State &S, size_t T, Value Channel,
     State Waiting = Closed;
     bool Any = false;
     for (size_t W = 0; W != S.Tasks.size(); ++W)
-      if (W != T && isPoisedAt(S, W, Op, Id)) {
+      if (W != T && isPoisedAt(S, W, Op, Id) &&
+          S.Tasks[W].At != Task::Delayed) {
         Waiting.Tasks[W].At = Task::Waiting;
         Any = true;
       }
     if (Any && !Ch.has(Wakes))
       Add(std::move(Waiting));
   };
-  if (Ch.Kind == ObjectKind::Channel && !Ch.has(Open)) {
+  if (Ch.Kind == ObjectKind::Channel && !Ch.has(Open) && !Ch.Closed) {
     if (Ch.Count >= Ch.Limit && !Ch.has(Unbounded))
       Leave(Opcode::Send, CloseWakesSenders);
     if (Ch.Count == 0)
       Leave(Opcode::Receive, CloseWakesReceivers);
   }
   Add(std::move(Closed));
+}
+
+/// An operation of \p T that does not wait for ever finds no partner.
+void Machine::notInTime(const State &S, size_t T, ObjectId Channel,
+                        std::vector<Successor> &Out) {
+  const Instruction &I = *instruction(S.Tasks[T]);
+  State &Next =
+      advance(S, T, Out, Value::integer(I.has(Try) ? WouldBlock : TimedOut)).S;
+  note(Next, T, Event::TimedOut, Channel);
+  Next.Events.back().At = site(S, T);
+  if (I.has(Try))
+    delay(Next, T, I.Op == Opcode::Send ? Opcode::Receive : Opcode::Send,
+          Channel);
 }
 
 void Machine::send(const State &S, size_t T, std::vector<Successor> &Out) {
@@ -354,11 +372,7 @@ void Machine::send(const State &S, size_t T, std::vector<Successor> &Out) {
   const bool Rendezvous = Ch.Limit == 0 && !Ch.has(Unbounded);
   if ((I.has(Timed) && !Ch.has(Unbounded)) ||
       (I.has(Try) && (!Done || Rendezvous))) {
-    State &Next =
-        advance(S, T, Out, Value::integer(I.has(Try) ? WouldBlock : TimedOut))
-            .S;
-    note(Next, T, Event::TimedOut, Id);
-    Next.Events.back().At = site(S, T);
+    notInTime(S, T, Id, Out);
   }
 }
 
@@ -395,10 +409,6 @@ void Machine::receive(const State &S, size_t T, std::vector<Successor> &Out) {
     return failClosed(S, T, Out);
   }
   if (I.has(Timed) || I.has(Try)) {
-    State &Next =
-        advance(S, T, Out, Value::integer(I.has(Try) ? WouldBlock : TimedOut))
-            .S;
-    note(Next, T, Event::TimedOut, Id);
-    Next.Events.back().At = site(S, T);
+    notInTime(S, T, Id, Out);
   }
 }

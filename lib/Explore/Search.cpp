@@ -8,6 +8,7 @@
 
 #include "lib/Explore/Search.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/Sequence.h"
 
 using namespace chan;
 using namespace chan::explore;
@@ -36,14 +37,17 @@ void Search::run(const Program::Root &Root) {
   recordFaults(Gone);
   for (State &S : First)
     add(std::move(S), Gone, Places);
-  for (uint32_t N = 0; N != Nodes.size(); ++N) {
-    if (cost() > MaxStates) {
-      Log.GivenUp.insert("too many states");
-      OutOfStates = true;
-      break;
+  uint32_t N = 0;
+  do {
+    for (; N != Nodes.size() && !OutOfStates; ++N) {
+      if (cost() > MaxStates) {
+        Log.GivenUp.insert("too many states");
+        OutOfStates = true;
+      } else {
+        expand(N);
+      }
     }
-    expand(N);
-  }
+  } while (!OutOfStates && endEndlessTurns());
   findClosedSets();
   if (!Log.GivenUp.empty())
     Complete = false;
@@ -153,29 +157,78 @@ Search::independentGroups(const State &S) {
 
 void Search::expand(uint32_t N) {
   Nodes[N].Known = true;
-  llvm::SmallVector<size_t, 8> All;
-  for (size_t T = 0; T != Nodes[N].S.Tasks.size(); ++T)
-    All.push_back(T);
+  const auto All = llvm::to_vector(llvm::seq(Nodes[N].S.Tasks.size()));
+  const auto First = M.turns(Nodes[N].S);
+  Nodes[N].Held = !llvm::equal(First, All);
+  bool GoesOn = false;
   if (All.size() > 1)
     for (const auto &Group : independentGroups(Nodes[N].S)) {
-      bool SawNew = false;
-      if (!expandTasks(N, Group, SawNew))
+      // One that goes on before a member has to be a member, too.
+      if (!llvm::all_of(Group, [&](size_t T) {
+            return llvm::is_contained(Group, First[T]);
+          }))
         continue;
-      if (SawNew)
+      if (!expandTasks(N, Group, First, GoesOn))
+        continue;
+      if (GoesOn)
         return;
-      // All of it was seen before: others must not be put off for ever.
+      // It leads back only: others must not be put off for ever.
       Nodes[N].Edges.clear();
       break;
     }
-  bool SawNew = false;
-  expandTasks(N, All, SawNew);
+  expandTasks(N, All, First, GoesOn);
 }
 
-/// Adds the successors by \p Tasks; returns whether there is any.
+/// Where a task could have its turn for ever, others go on in spite of it.
+/// Returns whether there is such a place.
+bool Search::endEndlessTurns() {
+  llvm::SmallVector<uint32_t, 0> Left;
+  llvm::BitVector IsLeft(Nodes.size());
+  for (uint32_t N = 0; N != Nodes.size(); ++N)
+    if (Nodes[N].Held) {
+      Left.push_back(N);
+      IsLeft.set(N);
+    }
+  // What leads only to where the turn ends is taken away until nothing changes.
+  auto GoesOn = [&](uint32_t N, const Edge &E) {
+    return IsLeft.test(E.To) && llvm::any_of(E.Moved.set_bits(), [&](size_t T) {
+             return Nodes[N].S.Tasks[T].HasTurn;
+           });
+  };
+  for (size_t Before = 0; Before != Left.size();) {
+    Before = Left.size();
+    llvm::erase_if(Left, [&](uint32_t N) {
+      if (llvm::any_of(Nodes[N].Edges,
+                       [&](const Edge &E) { return GoesOn(N, E); }))
+        return false;
+      IsLeft.reset(N);
+      return true;
+    });
+  }
+  for (uint32_t N : Left) {
+    Nodes[N].Held = false;
+    Nodes[N].Edges.clear();
+    const auto All = llvm::to_vector(llvm::seq(Nodes[N].S.Tasks.size()));
+    bool GoesOn = false;
+    expandTasks(N, All, /*First=*/All, GoesOn);
+  }
+  return !Left.empty();
+}
+
+/// Adds the successors by those of \p Tasks that need not wait for the turn of
+/// another one, see Machine::turns; returns whether there is any. Who has its
+/// turn then goes on before others among them; what tasks that are not among
+/// them do could as well have come before. \p GoesOn is set if a successor has
+/// not been expanded yet.
 bool Search::expandTasks(uint32_t N, llvm::ArrayRef<size_t> Tasks,
-                         bool &SawNew) {
+                         llvm::ArrayRef<size_t> First, bool &GoesOn) {
+  llvm::SmallVector<uint32_t, 8> Uids;
+  for (size_t T : Tasks)
+    Uids.push_back(Nodes[N].S.Tasks[T].Uid);
   bool Any = false;
   for (size_t T : Tasks) {
+    if (First[T] != T)
+      continue;
     bool GaveUp = false;
     const State &From = Nodes[N].S;
     std::vector<Successor> Next = M.step(From, T, GaveUp);
@@ -184,11 +237,11 @@ bool Search::expandTasks(uint32_t N, llvm::ArrayRef<size_t> Tasks,
       Nodes[N].Known = false;
     for (Successor &Succ : Next) {
       Any = true;
-      const uint32_t Before = Nodes.size();
       noteEnds(From, Succ.S);
+      M.hold(Succ.S, From.Tasks[T].Uid, Uids);
       TaskPlaces Places;
       const uint32_t To = add(std::move(Succ.S), N, Places);
-      SawNew |= To >= Before;
+      GoesOn |= To > N;
       Edge E;
       E.To = To;
       E.Moved.resize(From.Tasks.size());

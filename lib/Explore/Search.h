@@ -62,6 +62,7 @@ private:
     uint32_t Parent;
     std::vector<Edge> Edges;
     bool Known = false; ///< All its successors are in Edges.
+    bool Held = false;  ///< Others wait for the turn of a task.
   };
 
   /// What each task can reach.
@@ -76,7 +77,9 @@ private:
   uint32_t add(State S, uint32_t Parent, TaskPlaces &Places);
   static uint32_t find(const TaskPlaces &Places, uint32_t Uid);
   void expand(uint32_t N);
-  bool expandTasks(uint32_t N, llvm::ArrayRef<size_t> Tasks, bool &SawNew);
+  bool endEndlessTurns();
+  bool expandTasks(uint32_t N, llvm::ArrayRef<size_t> Tasks,
+                   llvm::ArrayRef<size_t> First, bool &GoesOn);
   std::vector<llvm::SmallVector<size_t, 4>> independentGroups(const State &S);
 
   // Who is stuck.

@@ -28,6 +28,10 @@ Machine::Run Machine::spawn(State &S, size_t T) {
   New.KeepsProcess = I.has(KeepsProcess);
   New.DropsExceptions = I.has(DropsExceptions);
   New.Cancellable = I.has(Joins);
+  if (I.has(TakesTurns))
+    New.Thread = threadOf(S, S.Tasks[T]);
+  // The new task may go first.
+  S.Tasks[T].HasTurn = false;
   New.SpawnedAt = At;
   New.SpawnedBy = S.Tasks[T].Uid;
   ProcId Proc = NoProc;

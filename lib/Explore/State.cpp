@@ -64,6 +64,7 @@ public:
       visit(Value::ref(T.Self));
       S.forEachRoot(T, Live, [&](const Value &V) { visit(V); });
       visit(T.Home);
+      visit(T.Thread);
     }
     keepDecisions();
   }
@@ -100,6 +101,7 @@ public:
         renumber(V);
       renumber(T.Exception);
       renumber(T.Home);
+      renumber(T.Thread);
       renumber(T.FailedOn);
     }
   }
@@ -299,9 +301,11 @@ std::string State::key() const {
   for (const Task &T : Tasks) {
     W.add(T.Self);
     W.add(unsigned(T.At) | unsigned(T.Detached) << 2 | unsigned(T.Poised) << 3 |
-          unsigned(T.Paused) << 4);
+          unsigned(T.Paused) << 4 | unsigned(T.HasTurn) << 5 |
+          unsigned(T.Held) << 6);
     W.add(T.Generation);
     W.add(T.Home);
+    W.add(T.Thread);
     W.add(T.Failing);
     W.add(T.FailedOn);
     W.add(unsigned(T.DropsExceptions) | unsigned(T.Cancelled) << 1 |

@@ -139,6 +139,9 @@ struct Task {
   Site Failing;   ///< Where the exception in flight is one that should not be.
   Value FailedOn; ///< The object of that operation.
   Value Home;     ///< The scope in which it runs.
+  Value Thread;   ///< The Task object of the thread that it shares, if any.
+  bool HasTurn = false; ///< Others of its thread go on only once it waits:
+  bool Held = false;    ///< these.
   bool DropsExceptions = false; ///< One that leaves it ends no more than it.
   bool Cancellable = false;     ///< Whoever has a hold of it may cancel it.
   bool Cancelled = false;       ///< Its waits fail.
@@ -151,6 +154,7 @@ struct Task {
     Arriving, ///< Not begun to wait.
     Waiting,  ///< Waits for a notification or a barrier's opening.
     Notified, ///< Needs the lock again, then goes on.
+    Delayed,  ///< Not begun to wait, as another one of its thread has its turn.
   } At = Arriving;
   uint32_t Generation = 0; ///< The barrier's when it arrived.
   Site SpawnedAt;

@@ -234,6 +234,7 @@ Machine::Run Machine::execute(State &S, size_t T,
     if (I.has(Open))
       shareUnseen(S, T, Arg(0));
     S.Tasks[T].Paused = true;
+    S.Tasks[T].HasTurn = false;
     if (S.Tasks[T].Cancelled)
       return raise(S, T, Value());
     return Done({});

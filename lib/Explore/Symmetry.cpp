@@ -53,7 +53,8 @@ private:
   static uint64_t own(const Task &T) {
     Hash H;
     // The root's task is like no other.
-    H << (T.Uid == 0) << T.At << T.Poised << T.Detached << T.Paused;
+    H << (T.Uid == 0) << T.At << T.Poised << T.Detached << T.Paused << T.HasTurn
+      << T.Held;
     return H.H;
   }
 

@@ -136,8 +136,9 @@ bool Machine::canHandOver(const State &S, size_t T, size_t U,
   const Object &Ch = S.at(Channel);
   const bool Missed = S.Tasks[T].At == Task::Waiting;
   return U != T && Ch.Kind == ObjectKind::Channel && !Ch.has(Open) &&
-         !failsCancelled(S, U) && Ch.Limit == 0 && !Ch.has(Unbounded) &&
-         (!Ch.Closed || Missed) && !Ch.Dead &&
+         !failsCancelled(S, U) && S.Tasks[T].At != Task::Delayed &&
+         S.Tasks[U].At != Task::Delayed && Ch.Limit == 0 &&
+         !Ch.has(Unbounded) && (!Ch.Closed || Missed) && !Ch.Dead &&
          isPoisedAt(S, U, Opcode::Receive, Channel);
 }
 

@@ -68,7 +68,8 @@ uint64_t Body::cellFlags(const model::Type &MT) const {
 /// What becomes of the tasks of a scope when it ends, and before.
 static uint64_t scopeFlags(const model::Type &MT) {
   using namespace skeleton;
-  const uint64_t Flags = model::canCancel(MT) ? uint64_t(Cancellable) : 0;
+  const uint64_t Flags = (model::canCancel(MT) ? uint64_t(Cancellable) : 0) |
+                         (MT.TakesTurns ? uint64_t(TakesTurns) : 0);
   switch (MT.AtEnd) {
   case model::HandleEnd::Abandon:
     return Flags;

@@ -57,6 +57,8 @@ Body::Operand Body::spawn(const model::Operation &Op, const CallInfo &C,
                               : Scope->getType());
   if (Stop || (ScopeType && model::canCancel(*ScopeType)))
     Flags |= skeleton::Joins;
+  if (Op.TakesTurns)
+    Flags |= skeleton::TakesTurns;
   if (!WorkExpr || Deferred) {
     for (const Expr *Arg : C.Args)
       escape(any(Arg), Arg);

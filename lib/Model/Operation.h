@@ -262,6 +262,9 @@ struct Operation {
   std::optional<bool> Cancellable;
   /// Spawn: an exception that leaves the work does not end the process.
   bool DropsExceptions = false;
+  /// Spawn: the task runs on the thread that starts it, and changes places with
+  /// others there only where one waits.
+  bool TakesTurns = false;
   Element Which = Element::Indexed;
   Launch Started = Launch::Joinable;
   /// Race, Gather.

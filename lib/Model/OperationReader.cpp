@@ -131,6 +131,8 @@ constexpr FieldKey FieldKeys[] = {
     {"completes", CompletesField, readWordOf<BoolWords, &Operation::Completes>},
     {"drops-exceptions", DropsExceptionsField,
      readWordOf<BoolWords, &Operation::DropsExceptions>},
+    {"takes-turns", TakesTurnsField,
+     readWordOf<BoolWords, &Operation::TakesTurns>},
     {"element", ElementField, readWordOf<ElementWords, &Operation::Which>},
     {"throws-when-closed", ThrowsField, ifGiven<&Operation::ThrowsWhenClosed>},
     {"cancellable", CancellableField, ifGiven<&Operation::Cancellable>},

@@ -304,6 +304,8 @@ std::vector<std::string> model::factPhrases(const Type &T) {
   case TypeKind::Scope:
     Result.push_back(T.Handle ? "it is a handle to one"
                               : endPhrase(T.Kind, T.AtEnd));
+    if (T.TakesTurns)
+      Result.push_back("its tasks take turns");
     break;
   case TypeKind::Promise:
   case TypeKind::PackagedTask:
@@ -403,6 +405,7 @@ std::vector<std::string> model::detailPhrases(const Operation &Op) {
   AddFlag(SharedField, "shared", Op.Shared);
   AddFlag(CompletesField, "done when it is awaited", Op.Completes);
   AddFlag(DropsExceptionsField, "drops exceptions", Op.DropsExceptions);
+  AddFlag(TakesTurnsField, "takes turns", Op.TakesTurns);
   if (Op.ThrowsWhenClosed)
     Add(ThrowsField, "throws-when-closed",
         *Op.ThrowsWhenClosed ? "true" : "false");

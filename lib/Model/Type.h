@@ -106,6 +106,9 @@ struct Facts {
   // Tasks, futures, scopes, guards.
   HandleEnd AtEnd = HandleEnd::Nothing;
   bool BlocksProcessExit = false; ///< A detached task keeps its thread alive.
+  /// Scopes: a thread that waits for one runs its tasks, which change places
+  /// only where one waits.
+  bool TakesTurns = false;
   bool PassesStopToken = false; ///< The work's first parameter may be a token.
   bool LocksAtConstruction = true; ///< Guards: unless told to defer or adopt.
   bool Shared = false; ///< Guards: others may hold the mutex the same way.

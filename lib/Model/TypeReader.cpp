@@ -139,6 +139,7 @@ constexpr KindKey KindKeys[] = {
      readWordOf<HandleEndWords, &Facts::AtEnd>},
     {"blocks-process-exit", kinds(TypeKind::Task),
      Flag<&Facts::BlocksProcessExit>},
+    {"takes-turns", kinds(TypeKind::Scope), Flag<&Facts::TakesTurns>},
     {"passes-stop-token", kinds(TypeKind::Task), Flag<&Facts::PassesStopToken>},
     {"locks-at-construction", kinds(TypeKind::Guard),
      Flag<&Facts::LocksAtConstruction>},

@@ -78,6 +78,7 @@ enum Field : unsigned {
   ThrowsField = 1 << 19,
   CancellableField = 1 << 20,
   LosersField = 1 << 21,
+  TakesTurnsField = 1 << 22,
 };
 
 struct VerbWord {
@@ -121,7 +122,7 @@ inline constexpr VerbWord VerbWords[] = {
     {"get-future", Verb::GetFuture, OnField},
     {"spawn", Verb::Spawn,
      WorkField | LaunchField | FutureEndField | ScopeField | CompletesField |
-         DropsExceptionsField | TokenField},
+         DropsExceptionsField | TakesTurnsField | TokenField},
     {"join", Verb::Join,
      OnField | WaitsField | CompletesField | CancellableField},
     {"detach", Verb::Detach, OnField},

@@ -256,6 +256,9 @@ enum Flag : uint64_t {
   Cancellable = 1ull << 42,
   // New scope: its tasks go on without it.
   Leaves = 1ull << 43,
+  // Spawn: the task runs on its spawner's thread. New scope: its tasks run on
+  // the thread that waits for them. They change places only where one waits.
+  TakesTurns = 1ull << 49,
 };
 
 /// What a channel operation answers.

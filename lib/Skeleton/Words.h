@@ -172,6 +172,7 @@ inline constexpr FlagWord FlagWords[] = {
     {"holds", Holds},
     {"cancellable", Cancellable},
     {"leaves", Leaves},
+    {"takes-turns", TakesTurns},
 };
 
 /// Whether \p C can stand in a name without quotes. A name does not begin with

@@ -23,6 +23,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <thread>
 #include <vector>
 
 namespace asio = boost::asio;
@@ -455,6 +456,36 @@ void loserGoesOn() {
         co_await A->async_receive(use_awaitable);
       },
       detached);
+  Io.run();
+}
+
+// ---- Turns ----
+
+// Nothing comes between the look at the channel and its close: who sends then,
+// fails.
+awaitable<void> drain(ChannelPtr From) {
+  co_await From->async_receive(use_awaitable);
+  while (From->try_receive([](error_code, int) {}))
+    ;
+  From->close();
+}
+
+void oneThread() {
+  asio::io_context Io;
+  auto C = std::make_shared<Channel>(Io);
+  asio::co_spawn(Io, drain(C), detached);
+  for (int I = 0; I != 2; ++I)
+    asio::co_spawn(Io, give(C, I), detached);
+  Io.run();
+}
+
+void twoThreads() {
+  asio::io_context Io;
+  auto C = std::make_shared<Channel>(Io);
+  asio::co_spawn(Io, drain(C), detached);
+  for (int I = 0; I != 2; ++I)
+    asio::co_spawn(Io, give(C, I), detached);
+  std::jthread Other([&] { Io.run(); });
   Io.run();
 }
 

@@ -41,6 +41,7 @@ public:
     std::vector<uint32_t> Uids;
     for (State &S : M.begin(Root))
       add(std::move(S), Uids);
+    Begins = Nodes.size();
     for (uint32_t N = 0; N != Nodes.size(); ++N) {
       if (Nodes.size() > 3000)
         return false;
@@ -48,23 +49,35 @@ public:
       if (Wrong)
         return false;
     }
+    Starves = someoneNeverWaits();
+    for (Node &N : Nodes)
+      for (Edge &E : N.Edges)
+        E.InTurn |= Starves;
     judge();
     return true;
   }
 
   std::set<Site> Stuck;   ///< Where a task can be for ever.
   std::set<Site> Endless; ///< Which spawns can give a task that never ends.
+  /// Where a task can be for ever even if others need not wait for their turn
+  /// any more from there on.
+  std::set<Site> StuckAnyway;
+  /// A task has its turn for ever. Others need not wait for their turn then:
+  /// the search lets them go on in some states.
+  bool Starves = false;
 
 private:
   struct Edge {
     uint32_t To;
     std::vector<uint32_t> Tasks;
+    std::vector<bool> Moved;
+    bool InTurn; ///< No other task has to go on first.
+    bool Keeps;  ///< Who moved has its turn, before and after.
   };
   struct Node {
     State S;
     std::vector<Edge> Edges;
-    std::vector<bool> Moves; ///< By task: it can, here.
-    bool Open = false;       ///< The process may end.
+    bool Open = false; ///< The process may end.
   };
 
   uint32_t add(State S, std::vector<uint32_t> &Uids) {
@@ -76,7 +89,7 @@ private:
     for (size_t T = 0; New && T != S.Tasks.size(); ++T)
       EXPECT_EQ(S.alone(T, Live).key(), aloneByCopy(S, T).key());
     if (New)
-      Nodes.push_back({std::move(S), {}, {}, false});
+      Nodes.push_back({std::move(S), {}, false});
     return It->second;
   }
 
@@ -88,18 +101,24 @@ private:
 
   void expand(uint32_t N) {
     const State From = Nodes[N].S;
-    Nodes[N].Moves.resize(From.Tasks.size());
+    const auto First = M.turns(From);
+    std::vector<uint32_t> All;
+    for (const Task &T : From.Tasks)
+      All.push_back(T.Uid);
     for (size_t T = 0; T != From.Tasks.size(); ++T) {
       bool GaveUp = false;
       for (Successor &Next : M.step(From, T, GaveUp)) {
         std::vector<uint32_t> Uids;
-        Edge E{add(std::move(Next.S), Uids), {}};
+        M.hold(Next.S, From.Tasks[T].Uid, All);
+        Edge E{add(std::move(Next.S), Uids), {}, {}, First[T] == T, false};
         for (size_t I = 0; I != From.Tasks.size(); ++I) {
           auto It = llvm::find(Uids, From.Tasks[I].Uid);
           E.Tasks.push_back(It == Uids.end() ? Gone : It - Uids.begin());
-          if (llvm::is_contained(Next.Moved, From.Tasks[I].Uid))
-            Nodes[N].Moves[I] = true;
+          E.Moved.push_back(llvm::is_contained(Next.Moved, From.Tasks[I].Uid));
         }
+        const size_t Then = E.Tasks[T];
+        E.Keeps = From.Tasks[T].HasTurn && Then != Gone &&
+                  Nodes[E.To].S.Tasks[Then].HasTurn;
         Nodes[N].Edges.push_back(std::move(E));
       }
       if (GaveUp)
@@ -108,34 +127,77 @@ private:
     }
   }
 
-  /// Goes backward from what is good to what can become good.
-  template <typename Fn> std::vector<std::vector<bool>> canReach(Fn IsGood) {
-    std::vector<std::vector<bool>> Can(Nodes.size());
-    for (uint32_t N = 0; N != Nodes.size(); ++N)
-      for (size_t T = 0; T != Nodes[N].S.Tasks.size(); ++T)
-        Can[N].push_back(Nodes[N].Open || IsGood(Nodes[N], T));
+  /// Goes backward from the edges that are good for a task.
+  template <typename Fn>
+  std::vector<std::vector<bool>> canReach(bool InTurn, Fn IsGood) {
+    std::vector<std::vector<bool>> Can;
+    for (const Node &N : Nodes)
+      Can.emplace_back(N.S.Tasks.size(), N.Open);
     for (bool Changed = true; Changed;) {
       Changed = false;
       for (uint32_t N = Nodes.size(); N-- > 0;)
         for (const Edge &E : Nodes[N].Edges)
           for (size_t T = 0; T != E.Tasks.size(); ++T)
-            if (!Can[N][T] && E.Tasks[T] != Gone && Can[E.To][E.Tasks[T]])
+            if (!Can[N][T] && (E.InTurn || !InTurn) &&
+                (IsGood(E, T) || (E.Tasks[T] != Gone && Can[E.To][E.Tasks[T]])))
               Can[N][T] = Changed = true;
     }
     return Can;
   }
 
+  /// The nodes to which tasks get who wait for their turn.
+  std::vector<bool> inTurn() const {
+    std::vector<bool> Seen(Nodes.size());
+    std::vector<uint32_t> Work;
+    auto Reach = [&](uint32_t N) {
+      if (!Seen[N])
+        Work.push_back(N);
+      Seen[N] = true;
+    };
+    for (uint32_t N = 0; N != Begins; ++N)
+      Reach(N);
+    while (!Work.empty()) {
+      const uint32_t N = Work.back();
+      Work.pop_back();
+      for (const Edge &E : Nodes[N].Edges)
+        if (E.InTurn)
+          Reach(E.To);
+    }
+    return Seen;
+  }
+
+  /// Whether the edges that keep a turn make up a circle.
+  bool someoneNeverWaits() const {
+    std::vector<bool> Ends(Nodes.size());
+    for (bool Changed = true; Changed;) {
+      Changed = false;
+      for (uint32_t N = Nodes.size(); N-- > 0;)
+        if (!Ends[N] && llvm::all_of(Nodes[N].Edges, [&](const Edge &E) {
+              return !E.Keeps || Ends[E.To];
+            }))
+          Ends[N] = Changed = true;
+    }
+    return llvm::is_contained(Ends, false);
+  }
+
   void judge() {
-    auto CanMove = canReach([](const Node &N, size_t T) { return N.Moves[T]; });
-    auto CanEnd = canReach([](const Node &N, size_t T) {
-      return llvm::any_of(N.Edges,
-                          [&](const Edge &E) { return E.Tasks[T] == Gone; });
+    auto Moves = [](const Edge &E, size_t T) -> bool { return E.Moved[T]; };
+    auto CanMove = canReach(/*InTurn=*/true, Moves);
+    auto CanMoveAnyway = canReach(/*InTurn=*/false, Moves);
+    auto CanEnd = canReach(/*InTurn=*/true, [](const Edge &E, size_t T) {
+      return E.Tasks[T] == Gone;
     });
+    const std::vector<bool> Reached = inTurn();
     for (uint32_t N = 0; N != Nodes.size(); ++N)
       for (const auto &[T, Tk] : llvm::enumerate(Nodes[N].S.Tasks)) {
+        if (!Reached[N])
+          continue;
+        const Site At =
+            Tk.Stack.empty() ? Tk.SpawnedAt : Site{Tk.top().Proc, Tk.top().PC};
+        if (!CanMoveAnyway[N][T])
+          StuckAnyway.insert(At);
         if (!CanMove[N][T])
-          Stuck.insert(Tk.Stack.empty() ? Tk.SpawnedAt
-                                        : Site{Tk.top().Proc, Tk.top().PC});
+          Stuck.insert(At);
         else if (!CanEnd[N][T])
           Endless.insert(Tk.SpawnedAt);
       }
@@ -146,6 +208,7 @@ private:
   RunLog Log;
   Machine M;
   std::vector<Node> Nodes;
+  uint32_t Begins = 0; ///< An execution begins in so many first nodes.
   llvm::StringMap<uint32_t> Index;
   bool Wrong = false;
 };
@@ -170,16 +233,19 @@ public:
     Text += "  %st = new stop \"st\"\n  %f = new.shared cell 0 \"f\"\n";
     Text += "  %h = new.shares cell %a \"h\"\n  %t = new cell null \"t\"\n";
     const unsigned Tasks = 1 + below(3);
+    // In half of the programs, some or all tasks share main's thread.
+    const unsigned OwnThreads = std::min(below(6), 3u);
     for (unsigned I = 0; I != Tasks; ++I) {
       const std::string N = std::to_string(I), P = std::to_string(below(2));
       if (below(3) == 0)
         Text += "  %h" + N + " = copy %h\n  spawn.detached @p" + P +
                 ", own %h" + N + Args + "\n";
       else if (below(3) == 0)
-        Text += "  %t" + N + " = spawn @p" + P + ", %a" + Args +
-                "\n  store %t, %t" + N + "\n";
+        Text += "  %t" + N + " = spawn" + turns(OwnThreads) + " @p" + P +
+                ", %a" + Args + "\n  store %t, %t" + N + "\n";
       else
-        Text += "  spawn.detached @p" + P + ", %a" + Args + "\n";
+        Text += "  spawn.detached" + turns(OwnThreads) + " @p" + P + ", %a" +
+                Args + "\n";
     }
     if (below(3) == 0)
       Text += "  destroy %h\n";
@@ -223,6 +289,10 @@ private:
   static constexpr const char *Args = ", %b, %m, %cv, %l, %s, %st, %f";
 
   unsigned below(unsigned N) { return Random() % N; }
+
+  std::string turns(unsigned OwnThreads) {
+    return below(3) < OwnThreads ? "" : ".takes-turns";
+  }
 
   void body(unsigned Length) {
     for (unsigned I = 0; I != Length; ++I) {
@@ -323,12 +393,14 @@ bool compare(llvm::StringRef Text, bool Simplified) {
       Good &= All.Endless.count(D.At) != 0;
     }
   }
-  EXPECT_TRUE(Good) << "reports what is not stuck\n" << Text.str();
+  EXPECT_TRUE(Good) << "reports what is not stuck\n"
+                    << run(Text).Verdict << Text.str();
   // A wait for a task that runs for ever is a cause that is not reported.
   const bool Joins = llvm::any_of(All.Stuck, [&](Site At) {
     return P->Procs[At.Proc].Code[At.PC].Op == Opcode::Join;
   });
-  if (E.Complete && !All.Stuck.empty() && !(Joins && !All.Endless.empty()))
+  if (E.Complete && !All.Starves && !All.StuckAnyway.empty() &&
+      !(Joins && !All.Endless.empty()))
     EXPECT_TRUE(FoundStuck) << "misses all that is stuck\n" << Text.str();
   return FoundStuck;
 }

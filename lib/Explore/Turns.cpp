@@ -1,0 +1,143 @@
+//===- Turns.cpp - Tasks that share a thread ------------------------------===//
+//
+// Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Tasks of one thread change places only where one of them waits: nothing
+/// comes between a look at a channel that does not wait and what is done then.
+///
+//===----------------------------------------------------------------------===//
+
+#include "lib/Explore/Machine.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace chan;
+using namespace chan::explore;
+using namespace chan::skeleton;
+
+/// The scope whose one runner is the thread of \p T, or none.
+Value Machine::turnScope(const State &S, const Task &T) const {
+  if (!T.Home.isRef() || !S.at(T.Home.object()).has(TakesTurns))
+    return {};
+  size_t Runners = 0;
+  for (size_t R = 0; R != S.Tasks.size(); ++R)
+    Runners += isPoisedAt(S, R, Opcode::Join, T.Home.object());
+  return Runners < 2 ? T.Home : Value();
+}
+
+Value Machine::threadOf(const State &S, const Task &T) const {
+  if (const Value Scope = turnScope(S, T); Scope.isRef())
+    return Scope;
+  return T.Thread.isRef() ? T.Thread : Value::ref(T.Self);
+}
+
+/// Whether others of its thread may go on before \p T, which has just performed
+/// \p I, does.
+bool Machine::letsOthersGo(const State &S, const Task &T,
+                           const Instruction &I) const {
+  switch (I.Op) {
+  case Opcode::Send:
+  case Opcode::Receive:
+  case Opcode::Lock:
+  case Opcode::Wait:
+  case Opcode::Arrive:
+  case Opcode::Acquire:
+  case Opcode::Join:
+  case Opcode::AwaitAny:
+    // In a scope, an operation reports its end as work of its own. Elsewhere
+    // one that need not wait returns at once.
+    return I.has(Timed) || (!I.has(Try) && turnScope(S, T).isRef());
+  case Opcode::Pause:
+  case Opcode::Yield:
+    return true;
+  default:
+    return false;
+  }
+}
+
+llvm::SmallVector<size_t, 8> Machine::turns(const State &S) const {
+  llvm::SmallVector<size_t, 8> First;
+  for (size_t T = 0; T != S.Tasks.size(); ++T) {
+    First.push_back(T);
+    for (size_t U = 0; S.Tasks[T].Held && U != S.Tasks.size(); ++U)
+      if (S.Tasks[U].HasTurn && !S.Tasks[U].Held &&
+          threadOf(S, S.Tasks[U]) == threadOf(S, S.Tasks[T]))
+        First[T] = U;
+  }
+  return First;
+}
+
+/// Task \p T has looked for a partner at \p Channel and found none: those of
+/// its thread that are at \p Op there do not wait yet, nor do they begin to
+/// while it has its turn.
+void Machine::delay(State &S, size_t T, Opcode Op, ObjectId Channel) const {
+  for (size_t U = 0; U != S.Tasks.size(); ++U)
+    if (U != T && isPoisedAt(S, U, Op, Channel) &&
+        threadOf(S, S.Tasks[U]) == threadOf(S, S.Tasks[T]))
+      S.Tasks[U].At = Task::Delayed;
+}
+
+/// Whether another one's step can be the partner of the receive of \p T.
+bool Machine::mayBeMet(const State &S, size_t T) const {
+  if (instruction(S.Tasks[T])->Op != Opcode::Receive)
+    return false;
+  const ObjectId Channel = follow(S, arg(S, T, 0)).object();
+  for (size_t U = 0; U != S.Tasks.size(); ++U)
+    if (isPoisedAt(S, U, Opcode::Send, Channel) &&
+        canHandOver(S, U, T, Channel))
+      return true;
+  return false;
+}
+
+/// Whether another task of the thread of \p T is such a one.
+template <typename Fn>
+static bool sharesThread(const Machine &M, const State &S, const Task &T,
+                         Fn Is) {
+  return llvm::any_of(S.Tasks, [&](const Task &Other) {
+    return Other.Uid != T.Uid && Is(Other) &&
+           M.threadOf(S, Other) == M.threadOf(S, T);
+  });
+}
+
+void Machine::hold(State &S, uint32_t Uid,
+                   llvm::ArrayRef<uint32_t> Others) const {
+  auto It = llvm::find_if(S.Tasks, [&](const Task &T) { return T.Uid == Uid; });
+  if (It == S.Tasks.end() || !It->HasTurn)
+    return;
+  bool Matters = false;
+  for (Task &T : S.Tasks) {
+    if (T.Uid == Uid || threadOf(S, T) != threadOf(S, *It))
+      continue;
+    T.Held |= llvm::is_contained(Others, T.Uid);
+    Matters |= T.Held || T.At == Task::Delayed;
+  }
+  It->HasTurn = Matters;
+}
+
+/// Takes their turn from tasks that wait now, after \p Moved have made a step,
+/// and has those go on that were held.
+void Machine::passTurns(State &S, llvm::ArrayRef<uint32_t> Moved) const {
+  for (size_t T = 0; T != S.Tasks.size(); ++T) {
+    Task &Tk = S.Tasks[T];
+    if (!Tk.HasTurn)
+      continue;
+    // Which of two that move together goes on first is open.
+    const Instruction *I = instruction(Tk);
+    Tk.HasTurn = I && !letsOthersGo(S, Tk, *I) && canMove(S, T) &&
+                 !mayBeMet(S, T) &&
+                 (Moved.size() == 1 || !llvm::is_contained(Moved, Tk.Uid));
+  }
+  for (Task &T : S.Tasks) {
+    if (!T.Held && T.At != Task::Delayed)
+      continue;
+    if (sharesThread(*this, S, T, [](const Task &U) { return U.HasTurn; }))
+      continue;
+    T.Held = false;
+    if (T.At == Task::Delayed)
+      T.At = Task::Arriving;
+  }
+}
