@@ -101,6 +101,10 @@ Machine::Run Machine::branch(State &S, size_t T,
     Other.Tasks[T].top().Decided = S.Tasks[T].top().Decided = true;
     note(Other, T, Event::Decided, NoObject, ~0u, true);
     note(S, T, Event::Decided, NoObject, ~0u, false);
+    if (C.leavesOut(site(S, T), true))
+      ThenPossible = false;
+    else if (C.leavesOut(site(S, T), false))
+      ElsePossible = false;
   }
   Go(Other, true);
   Go(S, false);

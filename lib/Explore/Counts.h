@@ -33,10 +33,23 @@ struct CountKey {
   auto operator<=>(const CountKey &) const = default;
 };
 
-/// The number that each count has in one exploration.
+/// A branch at which both ways were open, and the one that was gone.
+struct Decision {
+  Site At;
+  bool Taken;
+};
+
+/// What is taken for granted in one exploration: the number that each count
+/// has.
 struct Counts {
   int64_t Base = 2;
-  std::map<CountKey, int64_t> Given;
+  std::map<CountKey, int64_t> Given = {};
+  /// A way that is not gone, to see whether a defect depends on it.
+  std::optional<Decision> Without = {};
+
+  bool leavesOut(Site At, bool Taken) const {
+    return Without && Without->At == At && Without->Taken == Taken;
+  }
 
   int64_t of(const CountKey &K) const {
     auto It = Given.find(K);

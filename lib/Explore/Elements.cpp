@@ -122,8 +122,13 @@ Machine::Run Machine::find(State &S, size_t T,
   if (CanBe) {
     note(Same, T, Event::Decided, NoObject, ~0u, true);
     done(Same, T, Value::integer(*Candidate));
-    Alternatives.push_back(std::move(Same));
     note(S, T, Event::Decided, NoObject, ~0u, false);
+    if (C.leavesOut(At, false)) {
+      S = std::move(Same);
+      return Run::On;
+    }
+    if (!C.leavesOut(At, true))
+      Alternatives.push_back(std::move(Same));
   }
   return done(S, T, Value::integer(-1));
 }

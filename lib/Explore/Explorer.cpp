@@ -38,6 +38,9 @@ public:
       llvm::erase_if(Result.Defects,
                      [&](const Defect &D) { return isUpToClients(D); });
     speakOnce();
+    for (Defect &D : Result.Defects)
+      if (D.CountAt.Proc == NoProc)
+        findCondition(D);
     return std::move(Result);
   }
 
@@ -45,7 +48,7 @@ private:
   /// Larger than all constants that a count could be compared with, so that a
   /// defect that needs many iterations shows, and one that needs few does not.
   void agree(int64_t LargestConstant, int64_t LargestBound) {
-    const int64_t Base = LargestConstant + 2;
+    Base = LargestConstant + 2;
     Search Many = search({Base, {}});
     std::vector<Defect> Agreed = std::move(Many.Defects);
     keepCommon(Agreed, search({Base + 1, {}}).Defects);
@@ -62,7 +65,7 @@ private:
         keepCommon(Agreed, search({LargestBound + 2, {}}).Defects);
     }
     for (Defect &D : Agreed) {
-      findThreshold(D, Base);
+      findThreshold(D);
       Result.Defects.push_back(std::move(D));
     }
   }
@@ -91,12 +94,15 @@ private:
     return std::min<int64_t>(Most, 4);
   }
 
+  /// So many decisions are looked at to find one that matters.
+  static constexpr size_t MostConditions = 4;
+
   /// A loop that runs more often is not followed to its end.
   static constexpr int64_t LargestFollowed = 120;
 
   /// The count, if any, that must be larger than some number for \p D to
   /// appear, and that number.
-  void findThreshold(Defect &D, int64_t Base) {
+  void findThreshold(Defect &D) {
     for (const CountKey &Key : Keys) {
       for (int64_t N = Base - 1; N >= 0; --N) {
         Counts C{Base, {{Key, N}}};
@@ -119,6 +125,33 @@ private:
         D.CountName = Key.Name;
         D.CountAt = Key.At;
         D.Threshold = N;
+        return;
+      }
+    }
+  }
+
+  /// The last decision, of another task if there is one, that \p D depends on:
+  /// when it falls the other way, all else being open, there is no such defect.
+  void findCondition(Defect &D) {
+    llvm::SmallVector<size_t, 8> Others, Own;
+    for (size_t I = D.Trace.size(); I-- > 0;)
+      if (const Event &E = D.Trace[I];
+          E.K == Event::Decided && P.Procs[E.At.Proc].Code[E.At.PC].Name != 0)
+        (E.Uid == D.Uid ? Own : Others).push_back(I);
+    llvm::append_range(Others, Own);
+    std::set<std::pair<Site, bool>> Tried;
+    for (size_t I : Others) {
+      const Event &E = D.Trace[I];
+      if (!Tried.insert({E.At, E.Taken}).second)
+        continue;
+      if (Tried.size() > MostConditions)
+        return;
+      const Search S = search({Base, {}, Decision{E.At, E.Taken}});
+      // Among what was not looked at, there could be one.
+      if (S.OutOfStates)
+        return;
+      if (!find(S.Defects, D)) {
+        D.Condition = I;
         return;
       }
     }
@@ -205,7 +238,8 @@ private:
   const ExploreLimits &Limits;
   const Abilities Able;
   std::vector<CountKey> Keys;
-  unsigned Cost = 0; ///< What was taken from the budget so far.
+  int64_t Base = Counts().Base; ///< What all counts are, if nothing else.
+  unsigned Cost = 0;            ///< What was taken from the budget so far.
   Exploration Result;
 };
 

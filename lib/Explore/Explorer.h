@@ -102,6 +102,9 @@ struct Defect {
   skeleton::NameId CountName = 0;
   Site CountAt;
   int64_t Threshold = 0;
+  /// Where in the trace the last decision is without which it does not appear;
+  /// none if there is no such decision, or a count.
+  std::optional<size_t> Condition;
 };
 
 struct Exploration {

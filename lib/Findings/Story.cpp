@@ -107,13 +107,8 @@ std::string Story::objectName(llvm::StringRef Otherwise) const {
 std::string Story::when() const {
   if (D.CountName || D.CountAt.Proc != NoProc)
     return " when " + countText() + " > " + std::to_string(D.Threshold);
-  // The last choice that another task (or, with nobody else, this one) made.
-  const Event *Last = nullptr;
-  for (const Event &E : D.Trace)
-    if (E.K == Event::Decided && !conditionText(E).empty() &&
-        (E.Uid != D.Uid || !Last))
-      Last = &E;
-  std::string When = Last ? " when " + conditionText(*Last) : "";
+  std::string When =
+      D.Condition ? " when " + conditionText(D.Trace[*D.Condition]) : "";
   if (isClientGone())
     When += " once the object is gone";
   return When;

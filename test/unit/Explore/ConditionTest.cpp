@@ -14,7 +14,7 @@ using namespace chan::explore;
 namespace {
 
 TEST(Condition, AnEarlyReturnLeavesTheSenderBehind) {
-  EXPECT_EQ("sender: send on c, made in main\n", verdict(inMain(R"(
+  EXPECT_EQ("sender: send on c, made in main when failed\n", verdict(inMain(R"(
   %c = new channel 0 "c"
   spawn.detached @sender, %c
   %e = fresh
@@ -23,6 +23,38 @@ L1:
   return
 L2:
   receive %c
+  return
+)")));
+}
+
+TEST(Condition, TheLastDecisionThatMattersIsSaid) {
+  EXPECT_EQ("sender: send on c, made in main when failed\n", verdict(inMain(R"(
+  %c = new channel 0 "c"
+  spawn.detached @sender, %c
+  %e = fresh
+  branch %e "failed" -> L1, L2
+L1:
+  %v = fresh
+  branch %v "verbose" -> L3, L4
+L3:
+  jump -> L4
+L4:
+  return
+L2:
+  receive %c
+  return
+)")));
+}
+
+TEST(Condition, WhatHappensEitherWayHasNoCondition) {
+  EXPECT_EQ("sender: send on c, made in main\n", verdict(inMain(R"(
+  %c = new channel 0 "c"
+  spawn.detached @sender, %c
+  %v = fresh
+  branch %v "verbose" -> L1, L2
+L1:
+  jump -> L2
+L2:
   return
 )")));
 }
@@ -123,7 +155,7 @@ L2:)" + Code));
 }
 
 TEST(Condition, AHandleThatIsNullOnOneBranch) {
-  EXPECT_EQ("main: null receive\n", maybeNull(R"(
+  EXPECT_EQ("main: null receive when wanted is false\n", maybeNull(R"(
   receive %h
   return
 )"));
@@ -199,8 +231,8 @@ L4:
 }
 
 TEST(Condition, CodeOutOfSightMayChangeAField) {
-  EXPECT_EQ("main: receive on c, made in main\n"
-            "sender: send on c, made in main\n",
+  EXPECT_EQ("main: receive on c, made in main when async\n"
+            "sender: send on c, made in main when async is false\n",
             verdict(inMain(R"(
   %this = new record "this"
   %x = fresh "x"

@@ -61,6 +61,11 @@ std::string describe(const Program &P, const Defect &D) {
   if (D.CountName)
     Line += " when " + P.text(D.CountName).str() + " > " +
             std::to_string(D.Threshold);
+  if (D.Condition) {
+    const Event &E = D.Trace[*D.Condition];
+    Line += " when " + P.text(P.Procs[E.At.Proc].Code[E.At.PC].Name).str() +
+            (E.Taken ? "" : " is false");
+  }
   return Line;
 }
 

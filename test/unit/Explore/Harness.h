@@ -19,6 +19,7 @@ namespace chan::explore {
 struct Outcome {
   /// A line for each defect, sorted:
   ///   worker: send on results, made in main [when n > 1]
+  ///   worker: send on results, made in main [when failed is false]
   ///   worker: null send
   ///   main: runs for ever      (the procedure that spawns it)
   std::string Verdict;

@@ -247,7 +247,7 @@ TEST(Lock, ALatchThatCountsMoreThanComes) {
 }
 
 TEST(Lock, ALatchThatIsCountedDownOnOnePathOnly) {
-  EXPECT_EQ("main: wait on latch, made in main\n", verdict(R"(
+  EXPECT_EQ("main: wait on latch, made in main when failed\n", verdict(R"(
 proc main() {
   %l = new counter 1 "latch"
   spawn.detached @worker, %l

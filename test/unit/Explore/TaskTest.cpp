@@ -233,7 +233,7 @@ L2:
 }
 
 TEST(Task, WhatIsImpossibleLeavesTheOtherExecutionsKnown) {
-  EXPECT_EQ("main: receive on c, made in main\n", verdict(R"(
+  EXPECT_EQ("main: receive on c, made in main when kind\n", verdict(R"(
 proc main() {
   %c = new channel 1 "c"
   spawn.detached @other, %c
@@ -271,7 +271,7 @@ root main
 )";
 
 TEST(Task, AnExceptionSkipsTheSend) {
-  EXPECT_EQ("receiver: receive on c, made in main\n", verdict(R"(
+  EXPECT_EQ("receiver: receive on c, made in main when bad\n", verdict(R"(
 proc main() {
   %c = new channel 0 "c"
   spawn.detached @receiver, %c
@@ -305,7 +305,7 @@ proc ~guard(%this) {
 }
 
 TEST(Task, AHandlerForAnotherTypeIsPassedBy) {
-  EXPECT_EQ("receiver: receive on c, made in main\n", verdict(R"(
+  EXPECT_EQ("receiver: receive on c, made in main when bad\n", verdict(R"(
 proc main() {
   %c = new channel 0 "c"
   spawn.detached @receiver, %c
