@@ -49,6 +49,11 @@ Machine::Run Machine::branch(State &S, size_t T,
   if (I.has(CountsLoop))
     noteBound(S, T);
   if (std::optional<bool> Known = truth(S, Cond)) {
+    // (Whether its numbers were given is of no further interest.)
+    if (I.has(CountsLoop) && *Known == I.has(ExitsOnTrue))
+      llvm::erase_if(S.Tasks[T].top().Passes, [&](auto &Ps) {
+        return Ps.Loop == I.Aux && Ps.Times == 1;
+      });
     Go(S, *Known);
     return Run::On;
   }
@@ -58,8 +63,14 @@ Machine::Run Machine::branch(State &S, size_t T,
   }
   if (I.has(CountsLoop)) {
     const bool Leaves = I.has(ExitsOnTrue);
+    CountKey Key{I.Name, site(S, T)};
+    auto &Passes = S.Tasks[T].top().Passes;
+    const uint32_t PC = S.Tasks[T].top().PC;
+    auto It = llvm::find_if(
+        Passes, [&](auto &Ps) { return Ps.Loop == I.Aux && Ps.PC == PC; });
     // A comparison of numbers: give the unknown ones a value, once for all.
-    if (Cond.K == Value::Symbol) {
+    // What is unknown again on a later pass is another number each time.
+    if (Cond.K == Value::Symbol && It == Passes.end()) {
       Value C = Cond;
       if (S.Symbols[C.V].Op == Opcode::Not)
         C = S.Symbols[C.V].Args[0];
@@ -69,18 +80,15 @@ Machine::Run Machine::branch(State &S, size_t T,
         auto Args = Sym.Args;
         if (concretize(S, Args[0]) && concretize(S, Args[1]))
           if (std::optional<bool> Known = truth(S, Cond)) {
+            if (*Known != Leaves)
+              Passes.push_back({I.Aux, PC, 1});
             Go(S, *Known);
             return Run::On;
           }
       }
     }
     // Nothing to count with: as many iterations as this run says.
-    CountKey Key{I.Name, site(S, T)};
     Log.CountsUsed.try_emplace(Key, Log.CountsUsed.size());
-    auto &Passes = S.Tasks[T].top().Passes;
-    uint32_t PC = S.Tasks[T].top().PC;
-    auto It = llvm::find_if(
-        Passes, [&](auto &Ps) { return Ps.Loop == I.Aux && Ps.PC == PC; });
     if (It == Passes.end()) {
       Passes.push_back({I.Aux, PC, 0});
       It = &Passes.back();

@@ -25,6 +25,7 @@ Machine::Run Machine::insert(State &S, size_t T) {
     O.Parts.push_back({NameId(O.Parts.size()), B, I.has(Owns)});
   } else {
     escape(S, B);
+    forgetSize(S, A, site(S, T));
   }
   return done(S, T);
 }
@@ -32,7 +33,10 @@ Machine::Run Machine::insert(State &S, size_t T) {
 Machine::Run Machine::remove(State &S, size_t T) {
   Value A = resolve(S, arg(S, T, 0)), Index = resolve(S, arg(S, T, 1));
   const bool IsAsked = bool(instruction(S.Tasks[T])->arg(1));
+  const Site At = site(S, T);
   ++S.Tasks[T].top().PC;
+  if (!A.isRef() || S.at(A.object()).has(Opaque))
+    forgetSize(S, A, At);
   if (A.isRef() && !S.at(A.object()).Parts.empty()) {
     auto &Parts = S.at(A.object()).Parts;
     auto *Gone = Parts.begin();
@@ -46,6 +50,7 @@ Machine::Run Machine::remove(State &S, size_t T) {
       Gone = Parts.end();
     if (Gone == Parts.end()) {
       escape(S, A); // Whichever it is.
+      forgetSize(S, A, At);
       return Run::On;
     }
     if (Gone->Owned)
@@ -144,14 +149,31 @@ Value Machine::keyOf(const State &S, Value Of) const {
              : Value();
 }
 
+/// Vector \p V has some other number of elements from now on.
+void Machine::forgetSize(State &S, Value V, Site At) {
+  if (V.K == Value::Symbol)
+    V = pointee(S, V, ObjectKind::Vector, At);
+  if (!V.isRef() || (S.at(V.object()).Kind != ObjectKind::Vector &&
+                     S.at(V.object()).Kind != ObjectKind::Cell))
+    return;
+  const Value Since = fresh(S, S.at(V.object()).Name, At);
+  S.at(V.object()).Flags |= Opaque;
+  S.at(V.object()).V = Since;
+}
+
 Machine::Run Machine::sizeOf(State &S, size_t T) {
   const Instruction &I = *instruction(S.Tasks[T]);
   const Site At = site(S, T);
   Value A = resolve(S, arg(S, T, 0));
+  if (A.isRef() && S.at(A.object()).Changing)
+    forgetSize(S, A, At);
   if (A.isRef() && S.at(A.object()).Kind == ObjectKind::Vector &&
       !S.at(A.object()).has(Opaque))
     return done(S, T, Value::integer(S.at(A.object()).Parts.size()));
-  Value Size = apply(S, Opcode::Apply, 0, I.Name, {A}, At, true);
+  llvm::SmallVector<Value, 2> Of{A};
+  if (A.isRef() && S.at(A.object()).V.K == Value::Symbol)
+    Of.push_back(S.at(A.object()).V);
+  Value Size = apply(S, Opcode::Apply, 0, I.Name, Of, At, true);
   if (Size.K == Value::Symbol)
     S.Symbols[Size.V].Low = std::max<int64_t>(S.Symbols[Size.V].Low, 0);
   return done(S, T, Size);

@@ -156,6 +156,7 @@ private:
   Run find(State &S, size_t T, std::vector<State> &Alternatives);
   Value keyOf(const State &S, Value Of) const;
   Run sizeOf(State &S, size_t T);
+  void forgetSize(State &S, Value V, Site At);
   Run count(State &S, size_t T);
   Run spawn(State &S, size_t T);
   Run adopt(State &S, size_t T);
@@ -196,6 +197,7 @@ private:
   // Objects.
   ObjectId make(State &S, skeleton::ObjectKind Kind, uint64_t Flags,
                 skeleton::NameId Name, Site At);
+  Value pointee(State &S, Value Unknown, skeleton::ObjectKind Kind, Site At);
   Value field(State &S, Value Of, const skeleton::Instruction &I, Site At);
   Value unknownField(State &S, ObjectId Whole, skeleton::NameId Name,
                      skeleton::NameId Called, skeleton::ObjectKind Kind,
@@ -207,6 +209,10 @@ private:
   bool isOutOfSight(const State &S, Value Place) const;
   void escape(State &S, Value V) const;
   void expose(State &S, ObjectId Id) const;
+  void exposeCalls(State &S, ObjectId Id) const;
+  void mayRun(State &S, skeleton::ProcId Proc, llvm::ArrayRef<Value> Args,
+              unsigned Depth) const;
+  void mayChange(State &S, Value V) const;
   void shareUnseen(State &S, size_t T, Value V) const;
   void havoc(State &S, Value V, Site At);
   void unlock(State &S, Value V, bool Reads = false) const;

@@ -52,20 +52,28 @@ Value Machine::follow(const State &S, Value V) const {
     V = resolve(S, V);
     if (!V.isRef() || S.at(V.object()).Kind != ObjectKind::Cell)
       return V;
-    V = S.at(V.object()).V;
+    const Object &Cell = S.at(V.object());
+    if (Cell.Changing && !Cell.V.isRef())
+      return {};
+    V = Cell.V;
   }
   return V;
 }
 
+/// An unknown pointer or reference: from here on it is to one object.
+Value Machine::pointee(State &S, Value Unknown, ObjectKind Kind, Site At) {
+  const ObjectId O =
+      make(S, Kind, Opaque | Open, S.Symbols[Unknown.V].Name, At);
+  if (Kind == ObjectKind::Cell)
+    S.at(O).V = fresh(S, S.at(O).Name, At);
+  S.Symbols[Unknown.V].Pointee = O;
+  return Value::ref(O);
+}
+
 Value Machine::field(State &S, Value Of, const Instruction &I, Site At) {
   Of = resolve(S, Of);
-  if (Of.K == Value::Symbol) {
-    // An unknown pointer or reference: from here on it is to one object.
-    ObjectId O =
-        make(S, ObjectKind::Record, Opaque | Open, S.Symbols[Of.V].Name, At);
-    S.Symbols[Of.V].Pointee = O;
-    Of = Value::ref(O);
-  }
+  if (Of.K == Value::Symbol)
+    Of = pointee(S, Of, ObjectKind::Record, At);
   if (!Of.isRef())
     return Of.K == Value::Null ? Of : Value();
   ObjectId Whole = Of.object();
@@ -133,6 +141,8 @@ void Machine::copyInto(State &S, Value To, Value From, Site At, bool Take,
   From = resolve(S, From);
   if (isOutOfSight(S, To))
     escape(S, From);
+  if (To.K == Value::Symbol)
+    havoc(S, To, At);
   if (!To.isRef() || To == From)
     return;
   ObjectId Dst = To.object();
@@ -202,6 +212,14 @@ void Machine::copyInto(State &S, Value To, Value From, Site At, bool Take,
     S.at(Dst).Parts = S.at(New.object()).Parts;
     S.at(Dst).Flags = S.at(Src).Flags;
     S.at(New.object()).Parts.clear();
+    if (S.at(Dst).has(Opaque))
+      forgetSize(S, To, At);
+    return;
+  }
+  // A cell that stands for something of which nothing is known.
+  if (S.at(Dst).Kind == ObjectKind::Cell) {
+    letGo(S, T, Dst);
+    havoc(S, To, At);
   }
 }
 
@@ -334,62 +352,6 @@ bool Machine::isReachedByOthers(const State &S, size_t T, ObjectId Id) const {
       S.forEachRoot(S.Tasks[U], Live,
                     [&](const Value &V) { S.reach(V, Seen); });
   return Seen.test(Id);
-}
-
-/// Whether others can see what is put into \p Place.
-bool Machine::isOutOfSight(const State &S, Value Place) const {
-  return Place.K == Value::Symbol || Place.K == Value::None ||
-         (Place.isRef() && S.at(Place.object()).has(Open));
-}
-
-void Machine::escape(State &S, Value V) const {
-  llvm::BitVector Seen(S.Objects.size());
-  S.reach(V, Seen);
-  // A handle to a scope serves to start tasks in it; only whoever has the scope
-  // itself can do more.
-  llvm::BitVector ByHandle(S.Objects.size()), ByName(S.Objects.size());
-  if (V.isRef())
-    ByName.set(V.object());
-  for (unsigned Id : Seen.set_bits()) {
-    const Object &O = S.at(Id);
-    if (O.V.isRef())
-      ByHandle.set(O.V.object());
-    for (const Part &Pt : O.Parts)
-      if (Pt.V.isRef())
-        ByName.set(Pt.V.object());
-  }
-  for (unsigned Id : Seen.set_bits())
-    if (S.at(Id).Kind != ObjectKind::Scope || ByName.test(Id) ||
-        !ByHandle.test(Id))
-      expose(S, Id);
-}
-
-/// Code out of sight may operate on the object from now on.
-void Machine::expose(State &S, ObjectId Id) const {
-  if (S.at(Id).has(Open))
-    return;
-  S.at(Id).Flags |= Open;
-  Log.Escapes.try_emplace(S.at(Id).Made, Now);
-}
-
-void Machine::havoc(State &S, Value V, Site At) {
-  V = resolve(S, V);
-  if (!V.isRef())
-    return;
-  Object &O = S.at(V.object());
-  if (O.Kind == ObjectKind::Cell) {
-    NameId Name = O.Name;
-    Value New = fresh(S, Name, At);
-    S.at(V.object()).V = New;
-  } else if (O.Kind == ObjectKind::Record) {
-    auto Parts = O.Parts;
-    for (const Part &Pt : Parts)
-      if (Pt.Owned)
-        havoc(S, Pt.V, At);
-  } else if (O.Kind == ObjectKind::Vector) {
-    O.Flags |= Opaque;
-    O.Parts.clear();
-  }
 }
 
 void Machine::unlock(State &S, Value V, bool Reads) const {

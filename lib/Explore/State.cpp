@@ -341,7 +341,7 @@ std::string State::key() const {
     W.add(O.Generation);
     W.add(unsigned(O.Closed) | unsigned(O.Dead) << 1 | unsigned(O.Held) << 2 |
           unsigned(O.Leaked) << 3 | unsigned(O.Failed) << 4 |
-          unsigned(O.Lost) << 5);
+          unsigned(O.Changing) << 5 | unsigned(O.Lost) << 6);
     W.add(O.Parts.size());
     for (const Part &P : O.Parts) {
       W.add(P.Name);

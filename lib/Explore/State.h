@@ -72,7 +72,8 @@ struct Object {
   skeleton::NameId Name = 0; ///< What the source calls it.
   uint32_t Serial = 0; ///< Unique on the path; no part of the normal form.
   Site Made;
-  Value V;                 ///< A cell's value; who holds a mutex.
+  Value V; ///< A cell's value; who holds a mutex; an unknown vector's state
+           ///< since it was last changed.
   int64_t Count = 0;       ///< A channel's fill; what a counter still needs.
   int64_t Limit = 0;       ///< A channel's capacity; a barrier's count.
   uint32_t Generation = 0; ///< How often a barrier has opened.
@@ -82,6 +83,7 @@ struct Object {
   bool Failed = false;     ///< A task that an exception has ended.
   uint32_t EndedBy = ~0u;  ///< Uid; no part of the normal form.
   bool Leaked = false;     ///< A task that is stuck for ever shares it.
+  bool Changing = false;   ///< Code out of sight may change it at any time.
   uint8_t Lost = 0;        ///< Whom such a task would have released: Waits.
   skeleton::ProcId Destructor = skeleton::NoProc;
   llvm::SmallVector<Part, 2> Parts;

@@ -77,6 +77,8 @@ Machine::Run Machine::store(State &S, size_t T) {
   if (A.isRef() && S.at(A.object()).Kind == ObjectKind::Condition)
     S.at(A.object()).V =
         resolve(S, B).K == Value::Null ? Value::null() : Value();
+  if (A.K == Value::Symbol)
+    A = pointee(S, A, ObjectKind::Cell, At);
   if (!A.isRef() || S.at(A.object()).Kind != ObjectKind::Cell)
     return done(S, T, I.D == NoSlot ? Value() : fresh(S, I.Name, At));
   const ObjectId Cell = A.object();
@@ -135,8 +137,12 @@ Machine::Run Machine::execute(State &S, size_t T,
     return makeObject(S, T);
   case Opcode::Load: {
     Value A = resolve(S, Arg(0));
-    if (A.isRef() && S.at(A.object()).Kind == ObjectKind::Cell)
-      A = resolve(S, S.at(A.object()).V);
+    if (A.isRef() && S.at(A.object()).Kind == ObjectKind::Cell) {
+      const Object &Cell = S.at(A.object());
+      const NameId Name = Cell.Name;
+      A = Cell.Changing && !Cell.V.isRef() ? fresh(S, Name, At)
+                                           : resolve(S, Cell.V);
+    }
     return Done(A);
   }
   case Opcode::Store:
@@ -157,6 +163,13 @@ Machine::Run Machine::execute(State &S, size_t T,
       std::swap(X.V, Y.V);
       std::swap(X.Held, Y.Held);
       std::swap(X.Parts, Y.Parts);
+      if (X.Kind == ObjectKind::Vector && X.has(Opaque) != Y.has(Opaque)) {
+        X.Flags ^= Opaque;
+        Y.Flags ^= Opaque;
+      }
+      // Whoever can see one of them sees what it has got now.
+      if (X.has(Open) != Y.has(Open))
+        escape(S, X.has(Open) ? A : B);
     }
     return Done({});
   }

@@ -329,7 +329,8 @@ Body::Operand Body::callOutOfSight(const CallInfo &C) {
       emit(Opcode::Escape, C.E, {Object});
     if (!Method || !Method->isConst()) {
       Pure = false;
-      if (T.shape(Ty) == Shape::Plain || T.shape(Ty) == Shape::Record)
+      if (T.shape(Ty) == Shape::Plain || T.shape(Ty) == Shape::Record ||
+          isKind(Ty, TypeKind::Container))
         emit(Opcode::Havoc, C.E, {Object});
     }
     Asked.push_back(T.shape(Ty) == Shape::Plain

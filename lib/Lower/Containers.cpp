@@ -51,14 +51,15 @@ Body::Operand Body::containerOperation(const Modelled &M, const CallInfo &C) {
     const Expr *Value = select(Op.Value, C);
     if (!Element.isNull() && Value && C.Args.size() == 1)
       New = buildFrom(Element, {Value}, C.E, "element");
-    else if (!Element.isNull() && !Value)
+    else if (!Element.isNull() && !Value && Op.From == 0)
       New = buildFrom(Element, C.Args, C.E, "element");
     else {
       // Keys and values, places, ranges: what is in there is open.
       for (const Expr *Arg : C.Args)
         if (Operand A = any(Arg); T.carries(Arg->getType()))
           emit(Opcode::Escape, C.E, {A});
-      emit(Keyed ? Opcode::Escape : Opcode::Havoc, C.E, {On});
+      emit(Opcode::Escape, C.E, {On});
+      emit(Opcode::Havoc, C.E, {On});
       return Unknown();
     }
     emit(Opcode::Insert, C.E, {On, New}).Flags = skeleton::Owns;
@@ -84,6 +85,8 @@ Body::Operand Body::containerOperation(const Modelled &M, const CallInfo &C) {
     if (Sequence)
       return result(Opcode::Element, C.E, {On, Index}, "element");
     emit(Opcode::Escape, C.E, {On});
+    if (Keyed && isa<CXXOperatorCallExpr>(C.E))
+      emit(Opcode::Havoc, C.E, {On}); // It may be a new one.
     return Unknown();
   }
   case Verb::Size:

@@ -4,8 +4,12 @@
 //
 // RUN: %check_chan %s
 
+#include <algorithm>
+#include <cstring>
+#include <deque>
 #include <functional>
 #include <future>
+#include <map>
 #include <memory>
 #include <stdexcept>
 #include <thread>
@@ -210,7 +214,8 @@ int answeredWithoutError() {
       Answer->set_value(0);
   }).detach();
   return Answer->get_future().get();
-  // CHECK: :[[@LINE-1]]:31: warning: {{.*}} when 'Code == 0' is false [chan-receive-without-sender]
+  // CHECK: :[[@LINE-1]]:31: warning: {{.*}} when 'Code == 0' is false
+  // [chan-receive-without-sender]
 }
 
 // ---- Functions that throw ----
@@ -262,7 +267,8 @@ int leavesIfSmall(int N) {
   if (!isSmall(N))
     Answer->set_value(N);
   return Answer->get_future().get();
-  // CHECK: :[[@LINE-1]]:31: warning: wait for the result of 'Answer' blocks for ever: {{.*}} when 'isSmall(N)' is true [chan-receive-without-sender]
+  // CHECK: :[[@LINE-1]]:31: warning: wait for the result of 'Answer' blocks for
+  // ever: {{.*}} when 'isSmall(N)' is true [chan-receive-without-sender]
 }
 
 int neverLeaves() {
@@ -272,4 +278,113 @@ int neverLeaves() {
   if (level(2) == 0 && level(Limit) == 1)
     Answer->set_value(1);
   return Answer->get_future().get();
+}
+
+// ---- What calls change that nobody follows ----
+
+struct Emitter {
+  void on(std::function<void(int)> Handler);
+  void run();
+};
+class Listener {
+public:
+  virtual void event(int Code) = 0;
+};
+void attach(Listener &L);
+void visit(const std::function<void(int)> &Each);
+
+// A flag that a handler sets, whoever calls that and when.
+int answeredOnceToldSo() {
+  auto Answer = std::make_shared<std::promise<int>>();
+  std::thread([Answer] {
+    Emitter E;
+    bool Stop = false, Missing = true;
+    int Count = 0;
+    E.on([&](int) { Stop = true; });
+    auto Add = [&](int N) { Count += N; };
+    std::function<void(int)> Handler = [&](int N) { Add(N); };
+    E.on(Handler);
+    for (;;) {
+      E.run();
+      visit([&](int Code) { Missing = Code == 0; });
+      if (Stop && Count > 3 && !Missing)
+        break;
+    }
+    Answer->set_value(Count);
+  }).detach();
+  return Answer->get_future().get();
+}
+
+class Session : public Listener {
+public:
+  void event(int Code) override { Done = Code == 0; }
+  bool Done = false;
+};
+
+int answeredOnceCalledBack() {
+  auto Answer = std::make_shared<std::promise<int>>();
+  std::thread([Answer] {
+    Session S;
+    attach(S);
+    S.Done = false;
+    for (;;) {
+      poll();
+      if (S.Done)
+        break;
+    }
+    Answer->set_value(1);
+  }).detach();
+  return Answer->get_future().get();
+}
+
+int answeredOnceFull(std::vector<int> *All, std::map<int, int> *Known, int *N) {
+  auto Answer = std::make_shared<std::promise<int>>();
+  std::thread([=] {
+    std::vector<int> Jobs(5);
+    while (Jobs.size() > 3)
+      Jobs.erase(Jobs.begin());
+    while (Jobs.size() < 9)
+      Jobs.resize(20);
+    while (Jobs.size() < 30)
+      Jobs.insert(Jobs.end(), All->begin(), All->end());
+    std::map<int, int> Codes;
+    while (Codes.size() < 3)
+      Codes.emplace(poll().Code, 1);
+    while (Codes.size() < 5)
+      Codes[poll().Code] = 1;
+    for (;;) {
+      All->push_back(1);
+      Known->erase(Known->begin());
+      *N = poll().Code;
+      if (All->size() > 7 && Known->empty() && *N == 3)
+        break;
+    }
+    std::deque<int> Queue, Batch;
+    for (;;) {
+      Queue.push_back(poll().Code);
+      Batch.swap(Queue);
+      if (!Batch.empty())
+        break;
+    }
+    std::vector<int> Few{3, 1};
+    while (Few[0] != 1)
+      std::sort(Few.begin(), Few.end());
+    Status Now{}, Next = poll();
+    while (!Now.Ready)
+      std::memcpy(&Now, &Next, sizeof Now);
+    Answer->set_value(1);
+  }).detach();
+  return Answer->get_future().get();
+}
+
+// Handlers that set no more than what they capture leave the rest known.
+int foundByOthers() {
+  auto Answer = std::make_shared<std::promise<int>>();
+  bool Found = false, Ask = true;
+  visit([&](int Code) { Found = Code > 3; });
+  if (Found && Ask)
+    return Answer->get_future().get();
+  // CHECK: :[[@LINE-1]]:33: warning: {{.*}} when 'Found' is true
+  // [chan-receive-without-sender]
+  return 0;
 }
