@@ -39,13 +39,25 @@ void Search::run(const Program::Root &Root) {
     add(std::move(S), Gone, Places);
   uint32_t N = 0;
   do {
-    for (; N != Nodes.size() && !OutOfStates; ++N) {
+    // In the order in which they are found, so that traces are short.
+    for (; N != Nodes.size() && cost() <= MaxStates / 2; ++N)
+      expand(N);
+    // Where there are too many to see all, the latest first: tasks that are
+    // left behind show where executions end.
+    std::vector<uint32_t> Ahead;
+    const auto AddNew = [&] {
+      for (; N != Nodes.size(); ++N)
+        Ahead.push_back(N);
+    };
+    for (AddNew(); !Ahead.empty() && !OutOfStates; AddNew()) {
       if (cost() > MaxStates) {
         Log.GivenUp.insert("too many states");
         OutOfStates = true;
-      } else {
-        expand(N);
+        break;
       }
+      const uint32_t Latest = Ahead.back();
+      Ahead.pop_back();
+      expand(Latest);
     }
   } while (!OutOfStates && endEndlessTurns());
   findClosedSets();

@@ -358,6 +358,20 @@ TEST(Budget, AlternativesThatComeToNothingCountToo) {
                 "too many states", Limits);
 }
 
+TEST(Budget, WhereTooManyStatesEndIsSeen) {
+  ExploreLimits Limits;
+  Limits.States = 500;
+  Outcome O = run("proc main() {\n  %m = new mutex \"m\"\n"
+                  "  %c = new channel 0 \"c\"\n" +
+                      repeat(5, "  spawn.detached @worker, %m, %c, #\n") +
+                      "  return\n}\nproc worker(%m, %c, %n) {\n" +
+                      repeat(3, "  lock %m\n  unlock %m\n") +
+                      "  send %c, %n\n  return\n}\nroot main calls main\n",
+                  Limits);
+  EXPECT_FALSE(O.Found.Complete);
+  EXPECT_EQ("worker: send on c, made in main\n", O.Verdict);
+}
+
 TEST(Budget, TooManyStepsAreGivenUp) {
   ExploreLimits Limits;
   Limits.Machine.Steps = 10;
