@@ -19,19 +19,27 @@ namespace {
 template <typename... Ops> constexpr uint64_t setOf(Ops... Op) {
   return ((uint64_t(1) << unsigned(Op)) | ...);
 }
+
+/// What objects may end by.
+constexpr uint64_t Endings =
+    setOf(Opcode::Destroy, Opcode::Store, Opcode::Assign, Opcode::TakeInto,
+          Opcode::Remove);
 } // namespace
 
 Abilities::Abilities(const Program &P) : P(P), OfProc(P.Procs.size()) {
-  llvm::BitVector Mentioned(P.Procs.size());
+  llvm::BitVector Mentioned(P.Procs.size()), Destructors(P.Procs.size());
   for (const Procedure &Proc : P.Procs)
     for (const Instruction &I : Proc.Code)
       for (unsigned N = 0; N != I.Args.size(); ++N)
         if (I.Args[N].K == Operand::Proc && (N != 0 || I.Op != Opcode::Call))
-          Mentioned.set(I.Args[N].V);
+          (I.Op == Opcode::New && N == 1 ? Destructors : Mentioned)
+              .set(I.Args[N].V);
   for (bool Changed = true; Changed;) {
     Changed = false;
     for (unsigned Id : Mentioned.set_bits())
       OfClosures |= OfProc[Id];
+    for (unsigned Id : Destructors.set_bits())
+      OfDestructors |= OfProc[Id];
     for (ProcId Id = 0; Id != P.Procs.size(); ++Id) {
       Opcodes All = OfProc[Id];
       for (const Instruction &I : P.Procs[Id].Code)
@@ -49,6 +57,8 @@ Abilities::Opcodes Abilities::of(const Instruction &I) const {
       Set |= OfProc[A.V];
   if (I.Op == Opcode::Call && I.arg(0).K != Operand::Proc)
     Set |= OfClosures;
+  if (Set & Endings)
+    Set |= OfDestructors;
   return Set;
 }
 
@@ -70,10 +80,7 @@ uint8_t Abilities::mayRelease(const State &S, const Task &T, ObjectId O) const {
   const Object &Ob = S.at(O);
   const Opcodes Ahead = after(T);
   // Objects may end with what the task owns.
-  const bool Ends =
-      !T.Baggage.empty() ||
-      (Ahead & setOf(Opcode::Destroy, Opcode::Store, Opcode::Assign,
-                     Opcode::TakeInto, Opcode::Remove)) != 0;
+  const bool Ends = !T.Baggage.empty() || (Ahead & Endings) != 0;
   switch (Ob.Kind) {
   case ObjectKind::Channel:
     break;

@@ -56,6 +56,7 @@ private:
   const skeleton::Program &P;
   std::vector<Opcodes> OfProc; ///< With all that it calls and spawns.
   Opcodes OfClosures = 0;      ///< Of what may be called through a value.
+  Opcodes OfDestructors = 0;
 };
 
 } // namespace chan::explore

@@ -348,6 +348,14 @@ Body::Operand Body::callOutOfSight(const CallInfo &C) {
                            : QualType();
     if (T.carries(Param) || T.carries(Arg->getType()))
       escape(A, Arg);
+    // Plain data that it gets by a handle.
+    if (const model::Type *MT = T.modelOf(Arg->getType());
+        isKind(MT, TypeKind::Pointer) && MT->Owns != model::Ownership::Inside)
+      if (QualType To = pointee(Arg->getType());
+          !To.isNull() && !To.isConstQualified()) {
+        Pure = false;
+        emit(Opcode::Havoc, C.E, {result(Opcode::Load, C.E, {A})});
+      }
     if (!Pointee.isNull() && !Pointee.isConstQualified() &&
         !Pointee->isFunctionType() && !Param->isRValueReferenceType()) {
       Pure = false;

@@ -141,10 +141,13 @@ ProcId Unit::implicitConstructorOf(QualType Ty) {
       if (Ctor->isUserProvided() || Ctor->isDeleted())
         return NoProc;
       if (Ctor->hasBody())
-        return Constructors[RD] = procOf(Ctor);
+        if (ProcId Known = procOf(Ctor); Known != NoProc)
+          return Constructors[RD] = Known;
     }
+  // What the source gives plain members to begin with, tasks may wait to
+  // change.
   if (!RD->hasDefaultConstructor() || T.shape(Ty) != Shape::Record ||
-      !T.carries(Ty))
+      (!T.carries(Ty) && !RD->hasInClassInitializer()))
     return NoProc;
   const std::string Class = RD->getNameAsString();
   ProcId Id = reserve(Class + "::" + Class, RD);

@@ -5,12 +5,14 @@
 // RUN: %check_chan %s
 
 #include <algorithm>
+#include <condition_variable>
 #include <cstring>
 #include <deque>
 #include <functional>
 #include <future>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <stdexcept>
 #include <thread>
 #include <tuple>
@@ -387,4 +389,76 @@ int foundByOthers() {
   // CHECK: :[[@LINE-1]]:33: warning: {{.*}} when 'Found' is true
   // [chan-receive-without-sender]
   return 0;
+}
+
+// ---- What plain members begin with ----
+
+struct Entry {
+  bool Ready = false;
+};
+void load(std::shared_ptr<Entry> Into);
+
+void nobodyLoadsIt() {
+  std::mutex Guard;
+  std::condition_variable Changed;
+  auto E = std::make_shared<Entry>();
+  std::unique_lock Lock(Guard);
+  Changed.wait(Lock, [&] { return E->Ready; });
+  // CHECK: :[[@LINE-1]]:11: warning: wait for 'Changed' blocks for ever:
+  // nothing notifies it [chan-receive-without-sender]
+}
+
+void loadedBefore() {
+  std::mutex Guard;
+  std::condition_variable Changed;
+  auto E = std::make_shared<Entry>();
+  load(E);
+  std::unique_lock Lock(Guard);
+  Changed.wait(Lock, [&] { return E->Ready; });
+}
+
+// ---- Who waits because of whom: an object's end would have told the other
+// ----
+
+class Server {
+public:
+  ~Server() {
+    {
+      std::lock_guard Lock(Guard);
+      Stopping = true;
+    }
+    Changed.notify_all();
+    Thread.join();
+  }
+  std::future<int> ask() {
+    auto Answer = std::make_shared<std::promise<int>>();
+    auto Result = Answer->get_future();
+    std::lock_guard Lock(Guard);
+    Pending = std::move(Answer);
+    Changed.notify_all();
+    return Result;
+  }
+
+private:
+  void serve() {
+    std::unique_lock Lock(Guard);
+    for (;;) {
+      Changed.wait(Lock, [this] { return Stopping || Pending; });
+      if (Stopping)
+        return;
+      Failed = std::move(Pending);
+    }
+  }
+  std::mutex Guard;
+  std::condition_variable Changed;
+  std::shared_ptr<std::promise<int>> Pending, Failed;
+  bool Stopping = false;
+  std::thread Thread{[this] { serve(); }};
+};
+
+int neverAnswered() {
+  Server S;
+  return S.ask().get();
+  // CHECK: :[[@LINE-1]]:18: warning: wait for the result of 'Answer' blocks for
+  // ever: nothing sets it [chan-receive-without-sender]
 }
