@@ -299,6 +299,12 @@ void Search::report(const State &S, uint32_t Parent, llvm::ArrayRef<Event> Last,
     const Instruction *Ins = M.instruction(S.Tasks[Stuck[I]]);
     if (!Ins)
       return 4;
+    // A wait that was woken and wants its lock back is one for a lock.
+    const auto Touched = M.touches(S, Stuck[I]);
+    if (!Touched.empty() && llvm::all_of(Touched, [&](ObjectId Id) {
+          return S.at(Id).Kind == ObjectKind::Mutex;
+        }))
+      return 5;
     switch (Ins->Op) {
     case Opcode::Send:
       return 0;

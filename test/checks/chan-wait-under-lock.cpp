@@ -303,6 +303,22 @@ void otherLockOfTheCondition() {
   Worker.join();
 }
 
+// One of the two speaks, wherever the other waits for the lock.
+void joinsOneThatWantsItsLockBack() {
+  std::mutex Guard;
+  std::condition_variable Changed;
+  bool Ready = false;
+  std::thread Worker([&] {
+    std::unique_lock Lock(Guard);
+    Changed.wait(Lock, [&] { return Ready; });
+  });
+  std::lock_guard Lock(Guard);
+  Ready = true;
+  Changed.notify_one();
+  Worker.join();
+  // CHECK: :[[@LINE-1]]:10: warning: join of 'Worker' blocks for ever: this task holds 'Guard', which the lambda needs first [chan-wait-under-lock]
+}
+
 // ---- Who gives up, and who is not known ----
 
 void triesToLock() {
