@@ -284,6 +284,25 @@ void Body::overChannel(const CXXForRangeStmt *S, Operand Channel) {
   place(End);
 }
 
+/// The container whose elements a chain of views, "a | b | c", shows. All of
+/// them, as far as anybody can say; fewer where one of the views drops some.
+static const Expr *viewed(const Expr *E, Types &T) {
+  const Expr *Base = E;
+  while (const auto *Pipe = dyn_cast<CXXOperatorCallExpr>(
+             Base->IgnoreUnlessSpelledInSource())) {
+    if (Pipe->getOperator() != OO_Pipe || Pipe->getNumArgs() != 2 ||
+        !Pipe->getDirectCallee() || T.isUserCode(Pipe->getDirectCallee()))
+      return E;
+    Base = Pipe->getArg(0);
+  }
+  Base = Base->IgnoreUnlessSpelledInSource();
+  const model::Type *MT = T.modelOf(Base->getType());
+  return MT && MT->Kind == model::TypeKind::Container &&
+                 isa<DeclRefExpr, MemberExpr>(Base)
+             ? Base
+             : E;
+}
+
 /// Counts through the elements of a container, an array, or of something of
 /// which nothing is known but that its size stays.
 void Body::overElements(const CXXForRangeStmt *S, Operand Range) {
@@ -293,8 +312,11 @@ void Body::overElements(const CXXForRangeStmt *S, Operand Range) {
   emit(Opcode::Move, S, {Operand::integer(0)}).D = Index;
   const uint32_t Id = enterLoop(S, End, Continue, false, nullptr).Id;
   place(Head);
-  const std::string What = text(S->getRangeInit());
-  Operand Size = result(Opcode::Size, S, {Range}, "size of '" + What + "'");
+  const Expr *Counted = viewed(S->getRangeInit(), T);
+  const std::string What = text(Counted);
+  Operand Size = result(
+      Opcode::Size, S, {Counted == S->getRangeInit() ? Range : lvalue(Counted)},
+      "size of '" + What + "'");
   Operand Less = result(Opcode::Binary, S, {Operand::slot(Index), Size}, {},
                         uint32_t(skeleton::BinaryOp::Lt));
   Instruction &B = branch(Less, Inside, End, S->getRangeInit(),

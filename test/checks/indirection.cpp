@@ -13,6 +13,8 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <ranges>
+#include <semaphore>
 #include <stdexcept>
 #include <thread>
 #include <tuple>
@@ -461,4 +463,30 @@ int neverAnswered() {
   return S.ask().get();
   // CHECK: :[[@LINE-1]]:18: warning: wait for the result of 'Answer' blocks for
   // ever: nothing sets it [chan-receive-without-sender]
+}
+
+// ---- Views have the elements of what they show ----
+
+int answersOfAll() {
+  const std::vector<int> Ids{1, 2, 3};
+  std::counting_semaphore<8> Done(0);
+  std::vector<std::jthread> Threads;
+  for ([[maybe_unused]] int Id : Ids)
+    Threads.emplace_back([&Done] { Done.release(); });
+  for ([[maybe_unused]] int Id : Ids | std::views::all)
+    Done.acquire();
+  return 0;
+}
+
+int answersOfMore() {
+  const std::vector<int> Ids{1, 2, 3};
+  std::counting_semaphore<8> Done(0);
+  std::vector<std::jthread> Threads;
+  for (int I = 0; I < 2; ++I)
+    Threads.emplace_back([&Done] { Done.release(); });
+  for ([[maybe_unused]] int Id : Ids | std::views::reverse)
+    Done.acquire();
+  // CHECK: :[[@LINE-1]]:10: warning: acquire of 'Done' blocks for ever: nothing
+  // releases it any more [chan-receive-without-sender]
+  return 0;
 }
