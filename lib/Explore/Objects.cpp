@@ -330,7 +330,8 @@ void Machine::end(State &S, size_t T, ObjectId Id) {
   // wait already.
   for (size_t U = 0; U != S.Tasks.size(); ++U)
     if (U != T && S.Tasks[U].Poised && S.Tasks[U].Paused &&
-        !S.Tasks[U].Abandoned && llvm::is_contained(touches(S, U), Id))
+        !isDoneInTime(S.Tasks[U]) && !S.Tasks[U].Abandoned &&
+        llvm::is_contained(touches(S, U), Id))
       fault(S, U, Fault::DanglingOperation, Id);
 }
 

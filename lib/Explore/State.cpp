@@ -302,7 +302,7 @@ std::string State::key() const {
     W.add(T.Self);
     W.add(unsigned(T.At) | unsigned(T.Detached) << 2 | unsigned(T.Poised) << 3 |
           unsigned(T.Paused) << 4 | unsigned(T.HasTurn) << 5 |
-          unsigned(T.Held) << 6);
+          unsigned(T.Held) << 6 | unsigned(T.HadTime) << 7);
     W.add(T.Generation);
     W.add(T.Home);
     W.add(T.Thread);

@@ -150,7 +150,8 @@ struct Task {
   bool KnowsThat = false;       ///< One of them has told it.
   bool Shielded = false;        ///< It has a say in what being cancelled means.
   bool Abandoned = false;       ///< It is not run any more.
-  bool Paused = false;       ///< It let time pass since its last visible step.
+  bool Paused = false;  ///< It let time pass since its last visible step.
+  bool HadTime = false; ///< Who spawned it slept since it last had to wait.
   bool KeepsProcess = false; ///< The process does not end before it does.
   enum Phase : uint8_t {
     Arriving, ///< Not begun to wait.

@@ -248,6 +248,8 @@ Machine::Run Machine::execute(State &S, size_t T,
       shareUnseen(S, T, Arg(0));
     S.Tasks[T].Paused = true;
     S.Tasks[T].HasTurn = false;
+    for (Task &Other : S.Tasks)
+      Other.HadTime |= Other.SpawnedBy == S.Tasks[T].Uid && !I.has(Open);
     if (S.Tasks[T].Cancelled)
       return raise(S, T, Value());
     return Done({});

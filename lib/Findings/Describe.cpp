@@ -86,6 +86,10 @@ private:
     case Opcode::CountDown:
       return (S.at(D.At).has(OneShot) ? "setting " : "counting down ") +
              S.objectName("the count");
+    case Opcode::Load:
+    case Opcode::Store:
+    case Opcode::Swap:
+      return "access to " + S.objectName("a variable");
     case Opcode::StopRequested:
       return "question to " + S.objectName("the stop token");
     default:

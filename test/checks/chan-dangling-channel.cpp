@@ -368,3 +368,26 @@ void waitsForAtomic() {
   std::thread([&Code] { Code.store(0); }).detach();
   Code.wait(7);
 }
+
+// ---- Whoever sleeps before the end ----
+
+// Only time orders the two; whoever wrote that has seen to it.
+void sleepsLonger() {
+  std::atomic<int> Done = 0;
+  std::thread([&Done] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    Done++;
+  }).detach();
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  if (Done.load() != 1)
+    throw std::runtime_error("too slow");
+}
+
+void sleepsNot() {
+  std::atomic<int> Done = 0;
+  std::thread([&Done] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    Done++;
+    // CHECK: :[[@LINE-1]]:5: warning: access to 'Done' may come after the end of 'Done' [chan-dangling-channel]
+  }).detach();
+}

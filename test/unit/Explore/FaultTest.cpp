@@ -30,6 +30,51 @@ root main
 )"));
 }
 
+/// A task that sleeps before it uses a variable, and one that ends that after
+/// \p Before.
+std::string late(llvm::StringRef Before) {
+  return verdict("proc main() {\n  %v = new.shared cell 0 \"flag\"\n"
+                 "  spawn.detached @user, %v\n" +
+                 Before + R"(
+  destroy %v
+  return
+}
+proc user(%v) {
+  pause
+  store %v, 1
+  return
+}
+root main
+)");
+}
+
+TEST(Fault, WhoSleepsBeforeTheEndLetsOthersFinish) {
+  EXPECT_EQ("user: store after the end of flag\n", late(""));
+  EXPECT_EQ("", late("  pause"));
+  EXPECT_EQ("", late("  pause\n  %n = load %v"));
+}
+
+TEST(Fault, WhoSleepsDoesNotOutlastALoop) {
+  EXPECT_EQ("poller: stop-requested after the end of stop\n", verdict(R"(
+proc main() {
+  %s = new stop "stop"
+  spawn.detached @poller, %s
+  pause
+  destroy %s
+  return
+}
+proc poller(%s) {
+L1:
+  pause
+  %r = stop-requested %s
+  branch %r -> L2, L1
+L2:
+  return
+}
+root main
+)"));
+}
+
 TEST(Fault, OneThatWaitsAlreadyIsWokenByTheEnd) {
   EXPECT_EQ("", verdict(inMain(R"(
   %c = new.destroy-wakes channel 0 "c"
