@@ -168,7 +168,7 @@ Search::independentGroups(const State &S) {
 }
 
 void Search::expand(uint32_t N) {
-  Nodes[N].Known = true;
+  Nodes[N].Known = Nodes[N].Expanded = true;
   const auto All = llvm::to_vector(llvm::seq(Nodes[N].S.Tasks.size()));
   const auto First = M.turns(Nodes[N].S);
   Nodes[N].Held = !llvm::equal(First, All);
@@ -253,7 +253,7 @@ bool Search::expandTasks(uint32_t N, llvm::ArrayRef<size_t> Tasks,
       M.hold(Succ.S, From.Tasks[T].Uid, Uids);
       TaskPlaces Places;
       const uint32_t To = add(std::move(Succ.S), N, Places);
-      GoesOn |= To > N;
+      GoesOn |= !Nodes[To].Expanded;
       Edge E;
       E.To = To;
       E.Moved.resize(From.Tasks.size());

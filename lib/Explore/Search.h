@@ -62,7 +62,8 @@ private:
     uint32_t Parent;
     std::vector<Edge> Edges;
     bool Known = false; ///< All its successors are in Edges.
-    bool Held = false;  ///< Others wait for the turn of a task.
+    bool Expanded = false;
+    bool Held = false; ///< Others wait for the turn of a task.
   };
 
   /// What each task can reach.
