@@ -45,7 +45,8 @@ public:
   }
 
   /// Functions that do not matter by themselves, but do to a caller that
-  /// matters: they touch a lock, a handle, a callable, may throw, or are a formula.
+  /// matters: they touch a lock, a handle, a callable, may throw, or are a
+  /// formula.
   bool touches(const clang::FunctionDecl *F) const {
     return Touching.contains(F->getCanonicalDecl());
   }
