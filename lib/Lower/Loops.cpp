@@ -284,18 +284,29 @@ void Body::overChannel(const CXXForRangeStmt *S, Operand Channel) {
   place(End);
 }
 
-/// The container whose elements a chain of views, "a | b | c", shows. All of
-/// them, as far as anybody can say; fewer where one of the views drops some.
+/// Whether an object of the type has as many elements as a container.
+static bool showsAll(QualType Ty, Types &T) {
+  const model::Type *MT = T.modelOf(Ty);
+  if (!MT || MT->Kind != model::TypeKind::View)
+    return MT && MT->Kind == model::TypeKind::Container;
+  const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      Ty.getNonReferenceType()->getAsCXXRecordDecl());
+  return Spec && Spec->getTemplateArgs().size() > 0 &&
+         Spec->getTemplateArgs()[0].getKind() == TemplateArgument::Type &&
+         showsAll(Spec->getTemplateArgs()[0].getAsType(), T);
+}
+
+/// The container of which a chain of views, "a | b | c", shows all elements, or
+/// \p E itself.
 static const Expr *viewed(const Expr *E, Types &T) {
-  const Expr *Base = E;
-  while (const auto *Pipe = dyn_cast<CXXOperatorCallExpr>(
-             Base->IgnoreUnlessSpelledInSource())) {
-    if (Pipe->getOperator() != OO_Pipe || Pipe->getNumArgs() != 2 ||
-        !Pipe->getDirectCallee() || T.isUserCode(Pipe->getDirectCallee()))
+  if (!showsAll(E->getType(), T))
+    return E;
+  const Expr *Base = E->IgnoreUnlessSpelledInSource();
+  while (const auto *Pipe = dyn_cast<CXXOperatorCallExpr>(Base)) {
+    if (Pipe->getOperator() != OO_Pipe || Pipe->getNumArgs() != 2)
       return E;
-    Base = Pipe->getArg(0);
+    Base = Pipe->getArg(0)->IgnoreUnlessSpelledInSource();
   }
-  Base = Base->IgnoreUnlessSpelledInSource();
   const model::Type *MT = T.modelOf(Base->getType());
   return MT && MT->Kind == model::TypeKind::Container &&
                  isa<DeclRefExpr, MemberExpr>(Base)

@@ -169,6 +169,7 @@ Shape Types::shape(QualType T) {
     case model::TypeKind::Ending:
     case model::TypeKind::Null:
     case model::TypeKind::InPlace:
+    case model::TypeKind::View:
       return Shape::Plain;
     default:
       return Shape::Modelled;
@@ -232,9 +233,22 @@ bool Types::carries(QualType T) {
   auto It = Carrying.find(T.getTypePtr());
   if (It != Carrying.end())
     return It->second;
-  Carrying[T.getTypePtr()] = false; // A type within itself adds nothing.
-  bool Result = computeCarries(T);
-  return Carrying[T.getTypePtr()] = Result;
+  // A type within itself adds nothing. Of a type between (a base that is given
+  // the derived class) nothing is known then, unless it is that it carries
+  // something, or that the whole does not.
+  const bool IsWhole = Asked.empty();
+  Asked.push_back(T.getTypePtr());
+  Carrying[T.getTypePtr()] = false;
+  const bool Result = computeCarries(T);
+  Carrying[T.getTypePtr()] = Result;
+  if (IsWhole) {
+    if (Result)
+      for (const Type *Part : Asked)
+        if (!Carrying[Part])
+          Carrying.erase(Part);
+    Asked.clear();
+  }
+  return Result;
 }
 
 bool Types::computeCarries(QualType T) {
@@ -258,6 +272,7 @@ bool Types::computeCarries(QualType T) {
       return false;
     case model::TypeKind::Pointer:
     case model::TypeKind::Container:
+    case model::TypeKind::View:
     case model::TypeKind::Reference:
       if (const auto *Spec = dyn_cast<ClassTemplateSpecializationDecl>(RD))
         for (const TemplateArgument &Arg : Spec->getTemplateArgs().asArray())

@@ -80,6 +80,7 @@ private:
   Annotations Annotated;
   llvm::DenseMap<const clang::CXXRecordDecl *, const model::Type *> Models;
   llvm::DenseMap<const clang::Type *, bool> Carrying;
+  std::vector<const clang::Type *> Asked; ///< On the way to one answer.
   mutable llvm::DenseMap<const clang::NamespaceDecl *, bool> Libraries;
 };
 

@@ -40,6 +40,7 @@ bool makesTasksWait(TypeKind Kind) {
   case TypeKind::StopCallback:
   case TypeKind::Pointer:
   case TypeKind::Container:
+  case TypeKind::View:
   case TypeKind::Function:
   case TypeKind::Reference:
   case TypeKind::Atomic:

@@ -67,6 +67,8 @@ StringRef model::kindPhrase(TypeKind Kind) {
     return "the outcome of an operation";
   case TypeKind::Timer:
     return "a timer";
+  case TypeKind::View:
+    return "a view of all elements";
   case TypeKind::Ending:
     return "what tells when a group of operations is over";
   case TypeKind::Null:

@@ -30,6 +30,7 @@ enum class TypeKind {
   StopCallback, ///< Runs a callable when its token is asked to stop.
   Pointer,      ///< A handle to one object, which may be null.
   Container,    ///< Holds any number of values.
+  View,         ///< Shows all values of its first template argument.
   Function,     ///< Wraps a callable: std::function, ...
   Reference,    ///< A rebindable, never null reference: reference_wrapper.
   Atomic,       ///< A scalar that tasks may share.

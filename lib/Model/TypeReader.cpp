@@ -88,8 +88,8 @@ static bool readHome(YamlReader &Yaml, Node &N, StringRef Key, Facts &T) {
                         T.Home.Index);
 }
 
-template <typename... Ks> static constexpr unsigned kinds(Ks... Kinds) {
-  return ((1u << unsigned(Kinds)) | ...);
+template <typename... Ks> static constexpr uint64_t kinds(Ks... Kinds) {
+  return ((uint64_t(1) << unsigned(Kinds)) | ...);
 }
 
 namespace {
@@ -97,7 +97,7 @@ namespace {
 /// A key of a type that counts for some kinds only.
 struct KindKey {
   StringLiteral Text;
-  unsigned Kinds; ///< A bit for each.
+  uint64_t Kinds; ///< A bit for each.
   KeyReader<Facts> Read;
   /// Whether it has no default that would do no harm.
   bool IsNeeded = false;

@@ -46,6 +46,7 @@ inline constexpr Word<TypeKind> KindWords[] = {
     {"error", TypeKind::Error},
     {"timer", TypeKind::Timer},
     {"ending", TypeKind::Ending},
+    {"view", TypeKind::View},
     {"null", TypeKind::Null},
     {"in-place", TypeKind::InPlace},
     {"ends", TypeKind::Ends},
