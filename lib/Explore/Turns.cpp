@@ -86,6 +86,8 @@ bool Machine::mayBeMet(const State &S, size_t T) const {
   if (instruction(S.Tasks[T])->Op != Opcode::Receive)
     return false;
   const ObjectId Channel = follow(S, arg(S, T, 0)).object();
+  if (Channel == NoObject)
+    return false;
   for (size_t U = 0; U != S.Tasks.size(); ++U)
     if (isPoisedAt(S, U, Opcode::Send, Channel) &&
         canHandOver(S, U, T, Channel))

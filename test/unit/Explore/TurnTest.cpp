@@ -103,6 +103,24 @@ proc runner(%s) {
   EXPECT_EQ(Stuck, Text);
 }
 
+TEST(Turn, WhatChannelsAreNeedNotBeKnown) {
+  EXPECT_EQ("", verdict(R"(
+proc main() {
+  %c = new channel 1 "c"
+  %x = fresh "x"
+  spawn.detached.takes-turns @offer, %x
+  send.try %c, 1
+  receive.try %x
+  return
+}
+proc offer(%x) {
+  send %x, 1
+  return
+}
+root main
+)"));
+}
+
 TEST(Turn, WhoLooksForEverStarvesNobody) {
   EXPECT_EQ("", verdict(inMain(R"(
   %f = new.shared cell 0 "flag"
