@@ -121,25 +121,30 @@ void Machine::hold(State &S, uint32_t Uid,
 }
 
 /// Takes their turn from tasks that wait now, after \p Moved have made a step,
-/// and has those go on that were held.
+/// and has those go on that were held. One that is held keeps its turn: what
+/// holds it could as well have come before.
 void Machine::passTurns(State &S, llvm::ArrayRef<uint32_t> Moved) const {
-  for (size_t T = 0; T != S.Tasks.size(); ++T) {
-    Task &Tk = S.Tasks[T];
-    if (!Tk.HasTurn)
-      continue;
-    // Which of two that move together goes on first is open.
-    const Instruction *I = instruction(Tk);
-    Tk.HasTurn = I && !letsOthersGo(S, Tk, *I) && canMove(S, T) &&
-                 !mayBeMet(S, T) &&
-                 (Moved.size() == 1 || !llvm::is_contained(Moved, Tk.Uid));
-  }
-  for (Task &T : S.Tasks) {
-    if (!T.Held && T.At != Task::Delayed)
-      continue;
-    if (sharesThread(*this, S, T, [](const Task &U) { return U.HasTurn; }))
-      continue;
-    T.Held = false;
-    if (T.At == Task::Delayed)
-      T.At = Task::Arriving;
+  for (bool Changed = true; Changed;) {
+    Changed = false;
+    for (size_t T = 0; T != S.Tasks.size(); ++T) {
+      Task &Tk = S.Tasks[T];
+      if (!Tk.HasTurn || Tk.Held)
+        continue;
+      // Which of two that move together goes on first is open.
+      const Instruction *I = instruction(Tk);
+      Tk.HasTurn = I && !letsOthersGo(S, Tk, *I) && canMove(S, T) &&
+                   !mayBeMet(S, T) &&
+                   (Moved.size() == 1 || !llvm::is_contained(Moved, Tk.Uid));
+      Changed |= !Tk.HasTurn;
+    }
+    for (Task &T : S.Tasks) {
+      if ((!T.Held && T.At != Task::Delayed) ||
+          sharesThread(*this, S, T, [](const Task &U) { return U.HasTurn; }))
+        continue;
+      T.Held = false;
+      if (T.At == Task::Delayed)
+        T.At = Task::Arriving;
+      Changed = true;
+    }
   }
 }
