@@ -10,6 +10,7 @@
 #include "lib/Skeleton/Answers.h"
 #include "lib/Skeleton/Effects.h"
 #include "lib/Skeleton/Flow.h"
+#include "lib/Skeleton/IdleValues.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include <optional>
@@ -399,7 +400,8 @@ bool simplifyProcedure(Procedure &P, const Effects &Known, bool NeedsResult) {
 
 } // namespace
 
-void skeleton::simplify(Program &P) {
+/// Takes away what is superfluous until nothing is.
+static void simplifyProcedures(Program &P) {
   bool Changed = true;
   for (unsigned Round = 0; Changed && Round != MaxRounds; ++Round) {
     Changed = false;
@@ -407,5 +409,11 @@ void skeleton::simplify(Program &P) {
     for (ProcId Id = 0; Id != P.Procs.size(); ++Id)
       Changed |= simplifyProcedure(P.Procs[Id], Known, Known.needsResult(Id));
   }
+}
+
+void skeleton::simplify(Program &P) {
+  simplifyProcedures(P);
+  if (dropIdleValues(P))
+    simplifyProcedures(P);
   decideAnswers(P);
 }

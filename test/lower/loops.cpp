@@ -16,7 +16,7 @@ void untilClosed(Channel &C) {
     use(Value);
 }
 // CHECK-LABEL: proc untilClosed(%C)
-// CHECK: [[STATUS:%[^ ]+]], {{%[^ ]+}} = receive %C
+// CHECK: [[STATUS:%[^ ]+]] = receive %C
 // CHECK: [[OK:%.*]] = eq [[STATUS]], 0
 // CHECK: branch.exits-on-false.counts [[OK]] "C.pop(Value) == channel_op_status::success"
 

@@ -92,10 +92,21 @@ TEST(Simplify, AVariableThatIsReadStays) {
 }
 
 TEST(Simplify, AVariableThatOthersKnowStays) {
-  expectUnchanged(R"(  %x = new cell 0 "x"
+  expectProgramUnchanged(R"(proc f(%c, %d) {
+  %x = new cell 0 "x"
   bind %c, %x "x"
   store %x, 1
   return
+}
+proc g(%c, %d) {
+  %x = field cell %c "x"
+  %3 = load %x
+  branch %3 -> L1, L2
+L1:
+  close %d
+L2:
+  return
+}
 )");
 }
 
