@@ -72,7 +72,14 @@ Machine::Run Machine::element(State &S, size_t T) {
     return done(S, T, S.at(A.object()).Parts[B.V].V);
   // Whichever it is: code that we do not follow may operate on any.
   escape(S, A);
-  return done(S, T, fresh(S, I.Name, At));
+  if (!A.isRef() || B.K == Value::None)
+    return done(S, T, fresh(S, I.Name, At));
+  // Until the vector changes, the same place has the same element.
+  llvm::SmallVector<Value, 3> Which{A, B};
+  if (const Value Since = S.at(A.object()).V; Since.K != Value::None)
+    Which.push_back(Since);
+  return done(S, T,
+              apply(S, Opcode::Element, 0, I.Name, Which, At, I.has(Kept)));
 }
 
 Machine::Run Machine::find(State &S, size_t T,

@@ -145,16 +145,24 @@ private:
     for (bool Changed = true; Changed;) {
       Changed = false;
       for (SymbolId I = 0; I != S.Symbols.size(); ++I) {
-        const Symbol &Sym = S.Symbols[I];
-        if (SymbolNumber[I] != ~0u || !Sym.decided() ||
-            Sym.Op == Opcode::Fresh || !Sym.Kept)
-          continue;
-        if (!llvm::all_of(Sym.Args, [&](auto &A) { return numbered(A); }))
+        if (SymbolNumber[I] != ~0u || !S.Symbols[I].decided() ||
+            !canComeAgain(Value::symbol(I)))
           continue;
         visit(Value::symbol(I));
         Changed = true;
       }
     }
+  }
+
+  /// Whether what is reached can lead to \p V.
+  bool canComeAgain(const Value &V) const {
+    if (numbered(V))
+      return true;
+    if (V.K != Value::Symbol)
+      return false;
+    const Symbol &Sym = S.Symbols[V.V];
+    return Sym.Op != Opcode::Fresh && Sym.Kept &&
+           llvm::all_of(Sym.Args, [&](auto &A) { return canComeAgain(A); });
   }
 
   void renumber(Value &V) const {

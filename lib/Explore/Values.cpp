@@ -80,7 +80,9 @@ Value Machine::apply(State &S, Opcode Op, uint32_t Aux, NameId Name,
   if (Depth > DeepestValue)
     return Op == Opcode::Apply ? fresh(S, Name, At) : Value();
   for (const auto &[I, Sym] : llvm::enumerate(S.Symbols))
-    if (Sym.Op == Op && Sym.Aux == Aux && Sym.Name == Name &&
+    // (What the source calls an element does not matter.)
+    if (Sym.Op == Op && Sym.Aux == Aux &&
+        (Sym.Name == Name || Op == Opcode::Element) &&
         llvm::ArrayRef<Value>(Sym.Args) == Args)
       return Value::symbol(I);
   Symbol Sym;

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "lib/Skeleton/Answers.h"
+#include "lib/Skeleton/Aliases.h"
 #include "lib/Skeleton/Flow.h"
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseMap.h"
@@ -119,9 +120,38 @@ private:
 
 } // namespace
 
+/// Calls \p F with each Element instruction and the procedure that it is in.
+template <typename Fn> static void forEachElement(Program &P, Fn F) {
+  for (ProcId Id = 0; Id != P.Procs.size(); ++Id)
+    for (Instruction &I : P.Procs[Id].Code)
+      if (I.Op == Opcode::Element && I.arg(0).K == Operand::Slot)
+        F(Id, I);
+}
+
+/// The elements of vectors that nobody knows are remembered where there is a
+/// second place that may ask for them.
+static void keepElements(Program &P, const llvm::BitVector &Repeated) {
+  unsigned Places = 0;
+  forEachElement(P, [&](ProcId Id, Instruction &) {
+    Places += Repeated.test(Id) ? 2 : 1;
+  });
+  if (Places < 2)
+    return;
+  const Aliases Known(P);
+  llvm::DenseMap<Aliases::Class, unsigned> Asked;
+  forEachElement(P, [&](ProcId Id, Instruction &I) {
+    Asked[Known.of(Id, I.arg(0).V)] += Repeated.test(Id) ? 2 : 1;
+  });
+  forEachElement(P, [&](ProcId Id, Instruction &I) {
+    if (Asked[Known.of(Id, I.arg(0).V)] > 1)
+      I.Flags |= Kept;
+  });
+}
+
 void skeleton::decideAnswers(Program &P) {
   const Mentions All(P);
   const llvm::BitVector Repeated = All.repeated(), Looping = All.looping();
+  keepElements(P, Repeated);
   llvm::DenseMap<NameId, unsigned> Asked;
   for (ProcId Id = 0; Id != P.Procs.size(); ++Id)
     for (uint32_t PC = 0; PC != P.Procs[Id].Code.size(); ++PC) {

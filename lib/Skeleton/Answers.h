@@ -7,11 +7,12 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// The same question about the same things has the same unknown answer. Two
-/// facts about that show only in the whole program: that a question is asked
-/// once, so that its answer need not be remembered; and that a question about
-/// nothing is asked again and again, also by what a loop calls. Time is the
-/// only thing that such an answer can depend on, and it passes.
+/// The same question about the same things has the same unknown answer, and the
+/// same place of a vector the same unknown element. Two facts about that show
+/// only in the whole program: that something is asked once, so that the answer
+/// need not be remembered; and that a question about nothing is asked again and
+/// again, also by what a loop calls. Time is the only thing that such an answer
+/// can depend on, and it passes.
 ///
 //===----------------------------------------------------------------------===//
 

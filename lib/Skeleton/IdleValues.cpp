@@ -7,34 +7,17 @@
 //===----------------------------------------------------------------------===//
 
 #include "lib/Skeleton/IdleValues.h"
-#include "llvm/ADT/DenseMap.h"
-#include <optional>
+#include "lib/Skeleton/Aliases.h"
 
 using namespace chan;
 using namespace chan::skeleton;
 
 namespace {
 
-/// A set of values. Those that may be handles to the same object are in one.
-using Class = uint32_t;
-
 class IdleValues {
 public:
-  explicit IdleValues(Program &P) : P(P) {
-    for (const Procedure &Proc : P.Procs) {
-      First.push_back(Parents.size());
-      for (Slot S = 0; S != Proc.Slots; ++S)
-        add();
-    }
-    for (ProcId Id = 0; Id != P.Procs.size(); ++Id)
-      Results.push_back(add());
-    Anything = add();
-    forEach([&](const Instruction &I) { findMentioned(I); });
-    forEach([&](const Instruction &I) { unite(I); });
-    for (const auto &[Name, Field] : Fields)
-      contents(Field);
-    Sources.resize(2 * Parents.size());
-    Deciding.resize(2 * Parents.size());
+  explicit IdleValues(Program &P)
+      : P(P), Known(P), Sources(2 * Known.size()), Deciding(2 * Known.size()) {
     forEach([&](const Instruction &I) { connect(I); });
     forEach([&](const Instruction &I) { findDeciding(I); });
     while (!Work.empty())
@@ -49,213 +32,14 @@ public:
   }
 
 private:
-  //===--------------------------------------------------------------------===//
-  // What can be a handle to what
-  //===--------------------------------------------------------------------===//
+  using Class = Aliases::Class;
 
-  Class add() {
-    Parents.push_back(Parents.size());
-    Contents.push_back(None);
-    IsHandle.push_back(false);
-    IsWhole.push_back(false);
-    return Parents.size() - 1;
-  }
-
-  Class find(Class C) {
-    while (Parents[C] != C)
-      C = Parents[C] = Parents[Parents[C]];
-    return C;
-  }
-
-  void merge(Class A, Class B) {
-    llvm::SmallVector<std::pair<Class, Class>, 8> Pairs{{A, B}};
-    while (!Pairs.empty()) {
-      auto [X, Y] = Pairs.pop_back_val();
-      X = find(X);
-      Y = find(Y);
-      if (X == Y)
-        continue;
-      Parents[Y] = X;
-      IsHandle[X] = IsHandle[X] || IsHandle[Y];
-      IsWhole[X] = IsWhole[X] || IsWhole[Y];
-      if (Contents[X] == None)
-        Contents[X] = Contents[Y];
-      else if (Contents[Y] != None)
-        Pairs.push_back({Contents[X], Contents[Y]});
-    }
-  }
-
-  void merge(Operand A, Class C) {
-    if (A.K == Operand::Slot)
-      merge(of(A.V), C);
-    else if (A.K == Operand::Proc)
-      IsHandle[find(C)] = true;
-  }
-
-  /// The values that the objects have to which those of class \p C are handles.
-  Class contents(Class C) {
-    C = find(C);
-    if (Contents[C] == None) {
-      const Class New = add();
-      Contents[C] = New;
-    }
-    return find(Contents[C]);
-  }
-
-  Class named(llvm::DenseMap<NameId, Class> &In, NameId Name) {
-    auto [It, New] = In.try_emplace(Name, None);
-    if (New)
-      It->second = add();
-    return find(It->second);
-  }
-
-  Class of(Slot S) { return find(First[Now] + S); }
-
-  /// Which operand \p I stores, and handles to the place where it does.
-  std::optional<std::pair<unsigned, Class>> stored(const Instruction &I) {
-    const Operand To = I.arg(0);
-    switch (I.Op) {
-    case Opcode::New:
-      if (ObjectKind(I.Aux) == ObjectKind::Cell && I.D != NoSlot)
-        return std::pair(0u, of(I.D));
-      return std::nullopt;
-    case Opcode::Store:
-    case Opcode::Insert:
-    case Opcode::Send:
-      if (To.K == Operand::Slot)
-        return std::pair(1u, of(To.V));
-      return std::nullopt;
-    case Opcode::Bind:
-      return std::pair(1u, named(Fields, I.Name));
-    case Opcode::Return:
-      return std::pair(0u, find(Results[Now]));
-    default:
-      return std::nullopt;
-    }
-  }
-
-  /// Handles to the place where the result of \p I comes from.
-  std::optional<Class> loaded(const Instruction &I) {
-    const Operand From = I.arg(0);
-    if (resultOf(I) == NoSlot)
-      return std::nullopt;
-    switch (I.Op) {
-    case Opcode::Load:
-    case Opcode::Store:
-    case Opcode::Release:
-    case Opcode::Element:
-    case Opcode::Receive:
-      if (From.K == Operand::Slot)
-        return of(From.V);
-      return std::nullopt;
-    case Opcode::Field:
-      return named(Fields, I.Name);
-    case Opcode::Call:
-      return find(callee(I) == NoProc ? Anything : Results[callee(I)]);
-    default:
-      return std::nullopt;
-    }
-  }
-
-  static Slot resultOf(const Instruction &I) {
-    return I.Op == Opcode::Receive ? I.E : I.D;
-  }
-
-  /// The procedure that a call runs, if it is given its operands as they are.
-  static ProcId callee(const Instruction &I) {
-    return I.Op == Opcode::Call && I.arg(0).K == Operand::Proc
-               ? ProcId(I.arg(0).V)
-               : NoProc;
-  }
-
-  Slot params(ProcId Id) const {
-    return std::min(P.Procs[Id].Params, P.Procs[Id].Slots);
-  }
-
-  /// Procedures that are used as values can be called from anywhere.
-  void findMentioned(const Instruction &I) {
-    for (unsigned N = 0; N != I.Args.size(); ++N) {
-      const Operand A = I.Args[N];
-      if (A.K != Operand::Proc || (I.Op == Opcode::Call && N == 0))
-        continue;
-      for (Slot S = 0; S != params(A.V); ++S)
-        merge(First[A.V] + S, contents(Anything));
-      merge(Results[A.V], Anything);
-    }
-  }
-
-  void unite(const Instruction &I) {
-    if (const auto To = stored(I))
-      merge(I.arg(To->first), contents(To->second));
-    if (const auto From = loaded(I))
-      merge(of(resultOf(I)), contents(*From));
-    switch (I.Op) {
-    case Opcode::Move:
-      if (I.D != NoSlot)
-        merge(I.arg(0), of(I.D));
-      break;
-    case Opcode::Copy:
-    case Opcode::Take:
-      if (I.D == NoSlot)
-        break;
-      merge(I.arg(0), of(I.D));
-      IsHandle[of(I.D)] = true;
-      break;
-    case Opcode::New:
-    case Opcode::Field:
-      if (I.D == NoSlot)
-        break;
-      IsHandle[of(I.D)] = true;
-      IsWhole[of(I.D)] =
-          IsWhole[of(I.D)] || ObjectKind(I.Aux) != ObjectKind::Cell;
-      if (I.arg(0).K == Operand::Proc || I.arg(1).K == Operand::Proc)
-        merge(of(I.D), contents(Anything));
-      break;
-    case Opcode::Home:
-      if (I.D != NoSlot)
-        IsHandle[of(I.D)] = true;
-      break;
-    case Opcode::Global:
-      IsHandle[named(Globals, I.Name)] = true;
-      if (I.D != NoSlot)
-        merge(of(I.D), named(Globals, I.Name));
-      break;
-    case Opcode::SetGlobal:
-      merge(I.arg(0), named(Globals, I.Name));
-      break;
-    case Opcode::Apply:
-      if (I.D != NoSlot)
-        merge(of(I.D), named(Answers, I.Name));
-      break;
-    case Opcode::Assign:
-    case Opcode::TakeInto:
-    case Opcode::Swap:
-      if (I.arg(0).K == Operand::Slot)
-        merge(I.arg(1), of(I.arg(0).V));
-      break;
-    case Opcode::Call:
-    case Opcode::Spawn:
-    case Opcode::OnStop:
-      if (I.Op == Opcode::Spawn && I.D != NoSlot)
-        IsHandle[of(I.D)] = true;
-      for (unsigned N = 0; N != I.Args.size(); ++N)
-        if (callee(I) == NoProc)
-          merge(I.arg(N), contents(Anything));
-        else if (N > 0 && N <= params(callee(I)))
-          merge(I.arg(N), First[callee(I)] + N - 1);
-      break;
-    default:
-      break;
-    }
-  }
-
-  //===--------------------------------------------------------------------===//
-  // What depends on what. A node is a slot, or the places to which the values
+  // What depends on what: a node is a slot, or the places to which the values
   // of a class are handles.
-  //===--------------------------------------------------------------------===//
 
-  uint32_t slotNode(Slot S) const { return 2 * (First[Now] + S); }
-  uint32_t placeNode(Class C) { return 2 * find(C) + 1; }
+  uint32_t slotNode(ProcId In, Slot S) const { return 2 * Known.number(In, S); }
+  uint32_t slotNode(Slot S) const { return slotNode(Now, S); }
+  static uint32_t placeNode(Class C) { return 2 * C + 1; }
 
   void depend(uint32_t Node, Operand On) {
     if (On.K == Operand::Slot)
@@ -263,13 +47,14 @@ private:
   }
 
   void connect(const Instruction &I) {
-    if (const auto To = stored(I))
+    if (const auto To = Known.stored(Now, I))
       depend(placeNode(To->second), I.arg(To->first));
-    if (const auto From = loaded(I))
-      Sources[slotNode(resultOf(I))].push_back(placeNode(*From));
-    if (I.Op == Opcode::Call && callee(I) != NoProc)
-      for (unsigned N = 1; N < I.Args.size() && N <= params(callee(I)); ++N)
-        depend(2 * (First[callee(I)] + N - 1), I.arg(N));
+    if (const auto From = Known.loaded(Now, I))
+      Sources[slotNode(Aliases::resultOf(I))].push_back(placeNode(*From));
+    if (I.Op == Opcode::Call && Aliases::callee(I) != NoProc)
+      for (unsigned N = 1;
+           N < I.Args.size() && N <= Known.params(Aliases::callee(I)); ++N)
+        depend(slotNode(Aliases::callee(I), N - 1), I.arg(N));
     else if (computes(I.Op) && I.D != NoSlot)
       for (Operand A : I.Args)
         depend(slotNode(I.D), A);
@@ -297,11 +82,11 @@ private:
     if (A.K != Operand::Slot)
       return;
     decide(slotNode(A.V));
-    for (Class C = of(A.V); !IsWhole[C] && Contents[C] != None;
-         C = find(Contents[C])) {
-      if (Deciding.test(placeNode(C)))
+    for (std::optional<Class> C = Known.of(Now, A.V); C && !Known.isWhole(*C);
+         C = Known.held(*C)) {
+      if (Deciding.test(placeNode(*C)))
         break;
-      decide(placeNode(C));
+      decide(placeNode(*C));
     }
   }
 
@@ -316,7 +101,7 @@ private:
     case Opcode::Store:
       // A comparison with what the place has.
       if (I.Args.size() > 2 && I.arg(0).K == Operand::Slot)
-        decide(placeNode(of(I.arg(0).V)));
+        decide(placeNode(Known.of(Now, I.arg(0).V)));
       decideIfSlot(I.arg(0));
       decide(I.arg(2));
       return;
@@ -336,7 +121,7 @@ private:
       decide(I.arg(0));
       return;
     case Opcode::Call:
-      if (callee(I) != NoProc)
+      if (Aliases::callee(I) != NoProc)
         return;
       break;
     case Opcode::New:
@@ -345,16 +130,16 @@ private:
       // There are operations that use what such an object has.
       if (I.D != NoSlot && (Kind == ObjectKind::Cell ? I.has(~(Opaque | Open))
                                                      : !isContainer(Kind)))
-        decide(placeNode(of(I.D)));
+        decide(placeNode(Known.of(Now, I.D)));
       if (I.Op == Opcode::New && Kind == ObjectKind::Cell)
         return;
       break;
     case Opcode::Find:
       // Any part of what is looked through may be the key.
-      for (const auto &[Name, Field] : Fields) {
+      Known.forEachField([&](Class Field) {
         decide(placeNode(Field));
-        decide(placeNode(contents(Field)));
-      }
+        decide(placeNode(*Known.held(Field)));
+      });
       break;
     default:
       if (computes(I.Op))
@@ -371,9 +156,9 @@ private:
   }
 
   bool drop(Instruction &I) {
-    const auto To = stored(I);
+    const auto To = Known.stored(Now, I);
     if (!To || !I.arg(To->first) || Deciding.test(placeNode(To->second)) ||
-        IsHandle[contents(To->second)])
+        Known.isHandle(*Known.held(To->second)))
       return false;
     if (I.Op == Opcode::Store && I.D == NoSlot) {
       I.Op = Opcode::Move; // Nothing reads it, and so it is not needed.
@@ -392,18 +177,9 @@ private:
         F(I);
   }
 
-  static constexpr Class None = ~0u;
-
   Program &P;
+  const Aliases Known;
   ProcId Now = 0;
-  std::vector<Class> First;   ///< Of the slots of each procedure.
-  std::vector<Class> Results; ///< Handles to where each leaves its result.
-  Class Anything; ///< The same for what is given to a call of who knows what.
-  llvm::DenseMap<NameId, Class> Fields; ///< Handles to the fields.
-  llvm::DenseMap<NameId, Class> Globals, Answers;
-  std::vector<Class> Parents, Contents;
-  std::vector<bool> IsHandle; ///< It is known to have some.
-  std::vector<bool> IsWhole;  ///< There are others than those to cells.
   std::vector<llvm::SmallVector<uint32_t, 2>> Sources;
   llvm::BitVector Deciding;
   llvm::SmallVector<uint32_t, 32> Work;

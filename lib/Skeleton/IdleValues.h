@@ -12,10 +12,7 @@
 /// followed.
 ///
 /// A value decides if a branch, an operation, or a value that decides depends
-/// on it. How values get there through memory is found for the whole program
-/// at once: fields with the same name are taken for one, and what can be in the
-/// same variable, for objects with the same contents (Steensgaard, "Points-to
-/// Analysis in Almost Linear Time", POPL 1996). Handles are followed in any
+/// on it, also through memory (see Aliases.h). Handles are followed in any
 /// case: to have an object is enough to matter.
 ///
 //===----------------------------------------------------------------------===//

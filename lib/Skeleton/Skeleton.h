@@ -207,11 +207,12 @@ enum Flag : uint64_t {
   DropsExceptions = 1ull << 31, ///< An exception ends the task only.
   // Notify, AwaitAny.
   All = 1ull << 20,
-  // Branch.
+  // Branch. (With CountsLoop and Open: nobody knows whether the loop runs.)
   ExitsOnTrue = 1ull << 21,  ///< Taking Then leaves loop Aux.
   ExitsOnFalse = 1ull << 22, ///< Taking Else leaves loop Aux.
   CountsLoop = 1ull << 23,   ///< This exit decides how often loop Aux runs.
-  // Apply: asked for at more than one place, so its answer is remembered.
+  // Apply, Element: asked for at more than one place, so what is said is
+  // remembered.
   Kept = 1ull << 24,
   // Lock: the mutex may be held by the same task several times.
   Held = 1ull << 25, ///< New guard: it holds the mutex already.

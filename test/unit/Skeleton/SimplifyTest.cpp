@@ -562,6 +562,17 @@ root main
 )"));
 }
 
+TEST(Simplify, ElementsAreKeptWhereTheyAreAskedForAgain) {
+  expectUnchanged(R"(  %2 = element.kept %c, 0
+  send %2, _
+  %3 = element.kept %c, 0
+  send %3, _
+  %4 = element %d, 0
+  send %4, _
+  return
+)");
+}
+
 TEST(Simplify, WhatIsSimpleIsLeftAlone) {
   std::string Once = simplified(R"(
 proc main() {
