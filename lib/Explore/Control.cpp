@@ -89,6 +89,8 @@ Machine::Run Machine::branch(State &S, size_t T,
     }
     // Nothing to count with: as many iterations as this run says.
     Log.CountsUsed.try_emplace(Key, Log.CountsUsed.size());
+    if (I.has(Open))
+      Log.NeverSure.insert(Key);
     if (It == Passes.end()) {
       Passes.push_back({I.Aux, PC, 0});
       It = &Passes.back();

@@ -33,7 +33,7 @@ public:
     if (Keys.empty())
       Result.Defects = std::move(First.Defects);
     else
-      agree(mostCounted(First.Log), First.Log.LargestBound);
+      agree(First.Log);
     if (Root.Client != NoProc)
       llvm::erase_if(Result.Defects,
                      [&](const Defect &D) { return isUpToClients(D); });
@@ -47,8 +47,9 @@ public:
 private:
   /// Larger than all constants that a count could be compared with, so that a
   /// defect that needs many iterations shows, and one that needs few does not.
-  void agree(int64_t LargestConstant, int64_t LargestBound) {
-    Base = LargestConstant + 2;
+  void agree(const RunLog &Log) {
+    const int64_t LargestBound = Log.LargestBound;
+    Base = mostCounted(Log) + 2;
     Search Many = search({Base, {}});
     std::vector<Defect> Agreed = std::move(Many.Defects);
     keepCommon(Agreed, search({Base + 1, {}}).Defects);
@@ -57,6 +58,10 @@ private:
     for (const CountKey &Key : Keys)
       if (Keys.size() > 1 && !Agreed.empty())
         keepCommon(Agreed, search({Base, {{Key, Large}}}).Defects);
+    // What may be none at all is not what a defect can rest on.
+    for (const CountKey &Key : Log.NeverSure)
+      if (!Agreed.empty())
+        keepCommon(Agreed, search({Base, {{Key, 0}}}).Defects);
     // And all of them larger than a loop that runs a known number of times.
     if (LargestBound > LargestCount && !Agreed.empty()) {
       if (LargestBound > LargestFollowed)

@@ -52,9 +52,10 @@ struct Fault {
 /// What a run has come across. Filled by the machine, read by the explorer.
 struct RunLog {
   std::map<CountKey, unsigned> CountsUsed; ///< With the order of first use.
-  int64_t LargestConstant = 0;             ///< Among loop bounds up to 16.
-  int64_t LargestCapacity = 0; ///< Among the capacities of channels up to 16.
-  int64_t LargestBound = 0;    ///< Among all loop bounds and counters.
+  std::set<CountKey> NeverSure; ///< Of these, those that may be none at all.
+  int64_t LargestConstant = 0;  ///< Among loop bounds up to 16.
+  int64_t LargestCapacity = 0;  ///< Among the capacities of channels up to 16.
+  int64_t LargestBound = 0;     ///< Among all loop bounds and counters.
   uint64_t Wasted = 0;       ///< The sizes of the states that led to no other.
   std::vector<Fault> Faults; ///< Of the latest step.
   std::set<std::string> GivenUp;

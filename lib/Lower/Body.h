@@ -109,10 +109,34 @@ private:
   void doLoop(const clang::DoStmt *S);
   void forLoop(const clang::ForStmt *S);
   const clang::Expr *containerUpToEnd(const clang::Expr *Cond);
+  Operand plus(Operand A, Operand B, const clang::Stmt *At);
   Operand increment(Operand N, const clang::Stmt *At);
   void rangeLoop(const clang::CXXForRangeStmt *S);
   void overChannel(const clang::CXXForRangeStmt *S, Operand Channel);
   void overElements(const clang::CXXForRangeStmt *S, Operand Range);
+
+  // ---- Walks along ranges (Views.cpp) ----
+  struct Walk {
+    skeleton::Slot Index;   ///< Where it is.
+    Operand Counted;        ///< What has as many elements as it can take steps.
+    std::string What;       ///< How the source calls that.
+    Operand Elements;       ///< What has the elements, if that is known.
+    bool IsNumbers = false; ///< The elements are the places.
+    bool IsOpen = false;    ///< Who knows how many there are.
+    /// What it stays below, with how the source says that.
+    llvm::SmallVector<std::pair<Operand, std::string>, 2> Bounds;
+    /// What may leave out an element: how the source says that, and the body
+    /// of the lambda that decides, if it can be evaluated in place.
+    struct Filter {
+      std::string Text;
+      const clang::CXXMethodDecl *Test;
+    };
+    llvm::SmallVector<Filter, 1> Filters;
+  };
+  Walk walk(const clang::Expr *E, Operand Range);
+  Operand next(const Walk &Along, uint32_t Loop, const clang::Expr *At,
+               Label End, Label Continue, llvm::StringRef Name);
+
   void switchStatement(const clang::SwitchStmt *S);
   void tryStatement(const clang::CXXTryStmt *S);
   /// What an exception of this type is called, the same for throw and catch.

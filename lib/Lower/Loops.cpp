@@ -230,9 +230,13 @@ void Body::forLoop(const ForStmt *S) {
   popTo(Scope, true);
 }
 
-Body::Operand Body::increment(Operand N, const Stmt *At) {
-  return result(Opcode::Binary, At, {N, Operand::integer(1)}, {},
+Body::Operand Body::plus(Operand A, Operand B, const Stmt *At) {
+  return result(Opcode::Binary, At, {A, B}, {},
                 uint32_t(skeleton::BinaryOp::Add));
+}
+
+Body::Operand Body::increment(Operand N, const Stmt *At) {
+  return plus(N, Operand::integer(1), At);
 }
 
 void Body::rangeLoop(const CXXForRangeStmt *S) {
@@ -284,62 +288,17 @@ void Body::overChannel(const CXXForRangeStmt *S, Operand Channel) {
   place(End);
 }
 
-/// Whether an object of the type has as many elements as a container.
-static bool showsAll(QualType Ty, Types &T) {
-  const model::Type *MT = T.modelOf(Ty);
-  if (!MT || MT->Kind != model::TypeKind::View)
-    return MT && MT->Kind == model::TypeKind::Container;
-  const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-      Ty.getNonReferenceType()->getAsCXXRecordDecl());
-  return Spec && Spec->getTemplateArgs().size() > 0 &&
-         Spec->getTemplateArgs()[0].getKind() == TemplateArgument::Type &&
-         showsAll(Spec->getTemplateArgs()[0].getAsType(), T);
-}
-
-/// The container of which a chain of views, "a | b | c", shows all elements, or
-/// \p E itself.
-static const Expr *viewed(const Expr *E, Types &T) {
-  if (!showsAll(E->getType(), T))
-    return E;
-  const Expr *Base = E->IgnoreUnlessSpelledInSource();
-  while (const auto *Pipe = dyn_cast<CXXOperatorCallExpr>(Base)) {
-    if (Pipe->getOperator() != OO_Pipe || Pipe->getNumArgs() != 2)
-      return E;
-    Base = Pipe->getArg(0)->IgnoreUnlessSpelledInSource();
-  }
-  const model::Type *MT = T.modelOf(Base->getType());
-  return MT && MT->Kind == model::TypeKind::Container &&
-                 isa<DeclRefExpr, MemberExpr>(Base)
-             ? Base
-             : E;
-}
-
-/// Counts through the elements of a container, an array, or of something of
-/// which nothing is known but that its size stays.
+/// Counts through the elements of a container, an array, a view of them, or of
+/// something of which nothing is known but that its size stays.
 void Body::overElements(const CXXForRangeStmt *S, Operand Range) {
-  Label Head = newLabel(), Inside = newLabel(), Continue = newLabel(),
-        End = newLabel();
-  skeleton::Slot Index = newSlot();
-  emit(Opcode::Move, S, {Operand::integer(0)}).D = Index;
+  Label Head = newLabel(), Continue = newLabel(), End = newLabel();
+  Walk Along = walk(S->getRangeInit(), Range);
   const uint32_t Id = enterLoop(S, End, Continue, false, nullptr).Id;
   place(Head);
-  const Expr *Counted = viewed(S->getRangeInit(), T);
-  const std::string What = text(Counted);
-  Operand Size = result(
-      Opcode::Size, S, {Counted == S->getRangeInit() ? Range : lvalue(Counted)},
-      "size of '" + What + "'");
-  Operand Less = result(Opcode::Binary, S, {Operand::slot(Index), Size}, {},
-                        uint32_t(skeleton::BinaryOp::Lt));
-  Instruction &B = branch(Less, Inside, End, S->getRangeInit(),
-                          "'" + What + "' has more elements");
-  B.Aux = Id;
-  B.Flags = skeleton::CountsLoop | skeleton::ExitsOnFalse;
-  place(Inside);
   Cleanup *Outer = Inner;
   const VarDecl *V = S->getLoopVariable();
   const std::string Name = V->getNameAsString();
-  Operand Element =
-      result(Opcode::Element, S, {Range, Operand::slot(Index)}, Name);
+  Operand Element = next(Along, Id, S->getRangeInit(), End, Continue, Name);
   QualType Ty = V->getType();
   if (!Ty->isReferenceType()) {
     if (T.shape(Ty) == Shape::Scalar) {
@@ -362,7 +321,8 @@ void Body::overElements(const CXXForRangeStmt *S, Operand Range) {
   scoped(S->getBody());
   popTo(Outer, true);
   place(Continue);
-  emit(Opcode::Move, S, {increment(Operand::slot(Index), S)}).D = Index;
+  emit(Opcode::Move, S, {increment(Operand::slot(Along.Index), S)}).D =
+      Along.Index;
   jump(Head, S);
   leaveLoop();
   place(End);

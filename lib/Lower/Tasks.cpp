@@ -179,11 +179,8 @@ Body::Operand Body::repeat(const model::Operation &Op, const CallInfo &C) {
       if (Modelled M = modelled(Inner); M.Op && M.Op->Does == Verb::Begin)
         Over = select(M.Op->On, Inner);
     }
-  Operand Container;
-  if (const model::Type *MT = Over ? T.modelOf(Over->getType()) : nullptr;
-      MT && MT->Kind == TypeKind::Container)
-    Container = lvalue(Over);
-  else
+  const model::Type *MT = Over ? T.modelOf(Over->getType()) : nullptr;
+  if (!MT || MT->Kind != TypeKind::Container)
     for (const Expr *Arg : C.Args)
       if (Arg != Work && T.carries(Arg->getType()))
         emit(Opcode::Escape, C.E, {any(Arg)});
@@ -195,44 +192,34 @@ Body::Operand Body::repeat(const model::Operation &Op, const CallInfo &C) {
                                ? RD->getLambdaCallOperator()
                                : nullptr;
 
-  Label Head = newLabel(), Inside = newLabel(), End = newLabel();
-  skeleton::Slot Index = newSlot();
-  emit(Opcode::Move, C.E, {Operand::integer(0)}).D = Index;
+  Walk Along;
+  if (MT && (MT->Kind == TypeKind::Container || MT->Kind == TypeKind::View)) {
+    Along =
+        walk(Over, MT->Kind == TypeKind::Container ? lvalue(Over) : Operand());
+  } else {
+    Along.Index = newSlot();
+    Along.What = text(C.E);
+    emit(Opcode::Move, C.E, {Operand::integer(0)}).D = Along.Index;
+  }
+  Label Head = newLabel(), Continue = newLabel(), End = newLabel();
   const uint32_t Id = ++LoopCount;
   emit(Opcode::Loop, C.E).Aux = Id;
   place(Head);
-  Operand More;
-  if (Container) {
-    Operand Size =
-        result(Opcode::Size, C.E, {Container}, "size of '" + text(Over) + "'");
-    More = compare(BO_LT, Operand::slot(Index), Size, C.E);
-  } else {
-    More = unknown(C.E, C.Callee->getNameAsString());
-  }
-  Instruction &B = branch(More, Inside, End, C.E, text(C.E));
-  B.Aux = Id;
-  B.Flags = skeleton::CountsLoop | skeleton::ExitsOnFalse;
-  place(Inside);
+  const Operand Element = next(Along, Id, C.E, End, Continue, "element");
   llvm::SmallVector<Operand, 2> Passed;
   unsigned Params = Fn ? Fn->getNumParams() : 1;
-  for (unsigned I = 0; I != Params; ++I) {
-    if (!Container) {
-      Passed.push_back(unknown(C.E, "element"));
-      continue;
-    }
-    Operand Element = result(Opcode::Element, C.E,
-                             {Container, Operand::slot(Index)}, "element");
-    if (Fn && !Fn->getParamDecl(I)->getType()->isReferenceType())
-      Element = result(T.shape(Fn->getParamDecl(I)->getType()) == Shape::Scalar
-                           ? Opcode::Load
-                           : Opcode::Copy,
-                       C.E, {Element});
-    Passed.push_back(Element);
-  }
+  for (unsigned I = 0; I != Params; ++I)
+    Passed.push_back(!Fn || Fn->getParamDecl(I)->getType()->isReferenceType()
+                         ? Element
+                     : T.shape(Fn->getParamDecl(I)->getType()) == Shape::Scalar
+                         ? result(Opcode::Load, C.E, {Element})
+                         : result(Opcode::Copy, C.E, {Element}));
   Instruction &Call = emit(Opcode::Call, C.E, {Callee});
   Call.Args.append(Passed.begin(), Passed.end());
   Call.Name = U.name("result");
-  emit(Opcode::Move, C.E, {increment(Operand::slot(Index), C.E)}).D = Index;
+  place(Continue);
+  emit(Opcode::Move, C.E, {increment(Operand::slot(Along.Index), C.E)}).D =
+      Along.Index;
   jump(Head, C.E);
   place(End);
   return C.E->getType()->isVoidType()               ? Operand()

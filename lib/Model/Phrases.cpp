@@ -68,7 +68,7 @@ StringRef model::kindPhrase(TypeKind Kind) {
   case TypeKind::Timer:
     return "a timer";
   case TypeKind::View:
-    return "a view of all elements";
+    return "a view of elements";
   case TypeKind::Ending:
     return "what tells when a group of operations is over";
   case TypeKind::Null:

@@ -81,6 +81,17 @@ enum class Ownership {
   Inside, ///< The object lives inside the handle: std::optional.
 };
 
+/// Which elements of what it is a view of a View has.
+enum class Shows {
+  All,     ///< The elements themselves, in their order.
+  Others,  ///< As many: in another order, or made of them.
+  First,   ///< No more than its argument says.
+  Rest,    ///< All but as many as its argument says.
+  Some,    ///< Those that pass a test.
+  Unknown, ///< Who knows which, or how many.
+  Numbers, ///< Those from its first argument up to its second, if it has one.
+};
+
 /// What is true of the objects of a type. Which of the fields count for a kind
 /// is said with each.
 struct Facts {
@@ -125,6 +136,9 @@ struct Facts {
   Ownership Owns = Ownership::None;
   /// Those that own inside: what is made without arguments has an object.
   bool Filled = false;
+
+  // Views.
+  Shows Elements = Shows::All;
 
   // Containers: an element is a pair of a key, which no other has, and a value.
   bool Keyed = false;

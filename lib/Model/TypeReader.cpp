@@ -148,6 +148,7 @@ constexpr KindKey KindKeys[] = {
     {"owns", kinds(TypeKind::Pointer),
      readWordOf<OwnershipWords, &Facts::Owns>},
     {"filled", kinds(TypeKind::Pointer), Flag<&Facts::Filled>},
+    {"shows", kinds(TypeKind::View), readWordOf<ShowsWords, &Facts::Elements>},
     {"keyed", kinds(TypeKind::Container), Flag<&Facts::Keyed>},
 };
 

@@ -231,6 +231,13 @@ inline constexpr Word<End> EndWords[] = {
     {"receiver", End::Receiver},
 };
 
+inline constexpr Word<Shows> ShowsWords[] = {
+    {"all", Shows::All},         {"others", Shows::Others},
+    {"first", Shows::First},     {"rest", Shows::Rest},
+    {"some", Shows::Some},       {"numbers", Shows::Numbers},
+    {"unknown", Shows::Unknown},
+};
+
 inline constexpr Word<NullOutcome> NullWords[] = {
     {"undefined", NullOutcome::Undefined},
     {"crash", NullOutcome::Crashes},

@@ -13,7 +13,6 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <ranges>
 #include <semaphore>
 #include <stdexcept>
 #include <thread>
@@ -489,26 +488,3 @@ int asked() {
 }
 
 // ---- Views have the elements of what they show ----
-
-int answersOfAll() {
-  const std::vector<int> Ids{1, 2, 3};
-  std::counting_semaphore<8> Done(0);
-  std::vector<std::jthread> Threads;
-  for ([[maybe_unused]] int Id : Ids)
-    Threads.emplace_back([&Done] { Done.release(); });
-  for ([[maybe_unused]] int Id : Ids | std::views::all)
-    Done.acquire();
-  return 0;
-}
-
-int answersOfMore() {
-  const std::vector<int> Ids{1, 2, 3};
-  std::counting_semaphore<8> Done(0);
-  std::vector<std::jthread> Threads;
-  for (int I = 0; I < 2; ++I)
-    Threads.emplace_back([&Done] { Done.release(); });
-  for ([[maybe_unused]] int Id : Ids | std::views::reverse)
-    Done.acquire();
-  // CHECK: :[[@LINE-1]]:10: warning: acquire of 'Done' blocks for ever: nothing releases it [chan-receive-without-sender]
-  return 0;
-}
