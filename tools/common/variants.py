@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 
 import corpus
+import linting
 from mutants import find_mutants
 
 ARGUMENTS = re.compile(r"\bargc\s*[!=<>]=?\s*\d")
@@ -80,7 +81,7 @@ class Variant:
             self.result["outcome"] = "gives no verdict"
         if self.outcome:
             try:
-                self.warnings, self.lint_errors, _ = corpus.lint(program,
+                self.warnings, self.lint_errors, _ = linting.lint(program,
                                                                  chan_tidy)
             except subprocess.TimeoutExpired:
                 self.lint_errors = ["chan-tidy does not end"]

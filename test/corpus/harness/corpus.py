@@ -1,4 +1,4 @@
-"""The corpus: programs with their labels, how to run them, how to lint them.
+"""The corpus: programs with their labels, and how to run them.
 
 A program is a file test/corpus/<library>/<name>/(bug|fix)*.cpp. Its labels are
 comments:
@@ -26,7 +26,6 @@ import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 import tempfile
 
@@ -40,9 +39,6 @@ LABEL = re.compile(r"//\s*expect:\s*(chan-[a-z-]+)(\s+\(either\))?")
 MISS = re.compile(r"//\s*miss:\s*(.+)")
 RUN = re.compile(r"^//\s*run:\s*(.+?)\s*$")
 SANITIZE = re.compile(r"^//\s*sanitize:\s*address\s*$")
-WARNING = re.compile(
-    r"^(?P<file>[^:\n]+):(?P<line>\d+):(?P<column>\d+): "
-    r"(?P<kind>warning|error): (?P<text>.*) \[(?P<check>[\w.,-]+)\]$", re.M)
 
 # A task of these kinds is not at the line of the warning; it was spawned there.
 SPAWN_CHECKS = {"chan-spawn-without-cancellation"}
@@ -51,7 +47,6 @@ AFTERWARDS_CHECKS = {"chan-closed-channel"}
 
 FLAGS = ["-std=c++20", "-O0", "-gdwarf-4", "-g1", "-fno-omit-frame-pointer",
          "-D_GLIBCXX_ASSERTIONS", "-pthread"]
-LINT_FLAGS = ["-std=c++20"]
 SANITIZER_OPTIONS = {
     # Frames that have returned must be remembered, also those of fibers, and
     # the error must end in the harness's own signal handler.
@@ -182,8 +177,8 @@ def symbolize(binary, addresses):
     places = {}
     for name in ("llvm-symbolizer-22", "llvm-symbolizer-19", "llvm-symbolizer"):
         if shutil.which(name):
-            text = _call([name, "--output-style=JSON", "-e", binary,
-                          *addresses])
+            text = call([name, "--output-style=JSON", "-e", binary,
+                         *addresses])
             if text.startswith("{"):  # One document a line, or one array.
                 text = "[" + ",".join(text.splitlines()) + "]"
             for entry in json.loads(text):
@@ -192,8 +187,8 @@ def symbolize(binary, addresses):
                     for frame in entry.get("Symbol", [])]
             return places
     current = None
-    for line in _call(["addr2line", "-a", "-i", "-e", binary,
-                       *addresses]).splitlines():
+    for line in call(["addr2line", "-a", "-i", "-e", binary,
+                      *addresses]).splitlines():
         if line.startswith("0x"):
             current = places.setdefault(hex(int(line, 16)), [])
         else:
@@ -201,7 +196,7 @@ def symbolize(binary, addresses):
     return places
 
 
-def _call(command, **kwargs):
+def call(command, **kwargs):
     done = subprocess.run(command, capture_output=True, text=True,
                           errors="replace", **kwargs)
     if done.returncode != 0:
@@ -209,7 +204,7 @@ def _call(command, **kwargs):
     return done.stdout
 
 
-def _hash(*texts):
+def content_hash(*texts):
     digest = hashlib.sha256()
     for text in texts:
         digest.update(text.encode() + b"\0")
@@ -220,7 +215,7 @@ def build(command, target):
     """Runs a compiler so that the target is whole or not there."""
     partial = f"{target}.{os.getpid()}"
     try:
-        _call([*command, "-o", partial])
+        call([*command, "-o", partial])
         os.replace(partial, target)
     finally:
         if os.path.exists(partial):
@@ -233,18 +228,18 @@ class Runner:
     def __init__(self, cache=CACHE):
         self.cache = cache
         self.compiler = find_compiler()
-        self.version = _call([self.compiler, "--version"])
+        self.version = call([self.compiler, "--version"])
         sources = []
         for name in sorted(os.listdir(HARNESS)):
-            if name.endswith((".cpp", ".h", ".py")):
+            if name.endswith((".cpp", ".h")) or name == "corpus.py":
                 path = os.path.join(HARNESS, name)
                 with open(path, encoding="utf-8") as file:
                     sources.append(file.read())
-        self.harness_key = _hash(self.version, *FLAGS, *sources)
+        self.harness_key = content_hash(self.version, *FLAGS, *sources)
         os.makedirs(cache, exist_ok=True)
 
     def _result_path(self, program):
-        key = _hash(self.harness_key, program.library, program.text)
+        key = content_hash(self.harness_key, program.library, program.text)
         return os.path.join(self.cache, "result-" + key + ".json")
 
     def cached(self, program):
@@ -264,7 +259,7 @@ class Runner:
             self.prepare([program.library])
             result = self._run(program)
             path = self._result_path(program)
-            _replace(path, json.dumps(result))
+            replace(path, json.dumps(result))
         return result
 
     def prepare(self, libraries=LIBRARIES):
@@ -295,13 +290,13 @@ class Runner:
             headers = [watcher] + headers
         text = "".join(f"#include <{name}>\n" for name in headers)
         base = os.path.join(self.cache,
-                            f"{library}-{_hash(self.harness_key, text)}.h")
+                            f"{library}-{content_hash(self.harness_key, text)}.h")
         clang = "clang" in self.version
         target = base + (".pch" if clang else ".gch")
         share = ["-fpch-instantiate-templates", "-fpch-codegen",
                  "-fpch-debuginfo"] if clang else []
         if not os.path.exists(target):
-            _replace(base, text)
+            replace(base, text)
             build([self.compiler, *FLAGS, *share, "-x", "c++-header", base],
                   target)
         if not clang:
@@ -325,7 +320,7 @@ class Runner:
                 flags.append("-fuse-ld=lld")
         with tempfile.TemporaryDirectory(dir=self.cache) as scratch:
             binary = os.path.join(scratch, "program")
-            _call([compiler, *FLAGS, *flags, "-no-pie", "-Wl,--wrap=main",
+            call([compiler, *FLAGS, *flags, "-no-pie", "-Wl,--wrap=main",
                    program.path, *objects, *library["link"], "-o", binary])
             done = subprocess.run([binary], capture_output=True, text=True,
                                   errors="replace", timeout=30, check=False,
@@ -364,7 +359,7 @@ class Runner:
         return {"outcome": outcome, "tasks": tasks}
 
 
-def _replace(path, text):
+def replace(path, text):
     partial = f"{path}.{os.getpid()}"
     with open(partial, "w", encoding="utf-8") as file:
         file.write(text)
@@ -397,90 +392,3 @@ def run_errors(program, result):
             errors.append(f"line {line}: no task was found there for {check}; "
                           f"tasks at {', '.join(places) or 'no place'}")
     return errors
-
-
-# ---------------------------------------------------------------------------
-# Linting
-
-
-def precompiled_for_linting(library, compiler, cache=CACHE):
-    """Flags for a precompiled header of what programs of the library include.
-
-    The compiler must be of the version that chan-tidy was built with.
-    """
-    headers = LIBRARIES[library]["headers"] + COMMON_HEADERS
-    text = "".join(f"#include <{name}>\n" for name in headers)
-    version = _call([compiler, "--version"])
-    base = os.path.join(cache, f"lint-{library}-{_hash(version, text)}.h")
-    target = base + ".pch"
-    os.makedirs(cache, exist_ok=True)
-    with open(os.path.join(cache, "lock"), "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not os.path.exists(target):
-            _replace(base, text)
-            build([compiler, *LINT_FLAGS, "-x", "c++-header", base], target)
-    return ["-include-pch", target]
-
-
-def lint(program, chan_tidy, extra=()):
-    """The chan warnings, as {(line, check)}, and the errors, as text."""
-    done = subprocess.run(
-        [*chan_tidy, "--checks=-*,chan-*", "--quiet", program.path, "--",
-         *LINT_FLAGS, *extra],
-        capture_output=True, text=True, errors="replace", timeout=300,
-        check=False)
-    warnings, errors = set(), []
-    for match in WARNING.finditer(done.stdout):
-        check = match["check"].split(",")[0]
-        if match["kind"] == "error" and not check.startswith("chan-"):
-            errors.append(match.group())
-        elif check.startswith("chan-"):
-            # A warning outside of the program is never expected: line 0.
-            own = os.path.realpath(match["file"]) == \
-                os.path.realpath(program.path)
-            warnings.add((int(match["line"]) if own else 0, check))
-    if done.returncode < 0:
-        name = signal.Signals(-done.returncode).name
-        errors.append(f"{chan_tidy[0]} died of {name}\n{done.stderr}")
-    elif done.returncode != 0 and not errors and not warnings:
-        errors.append(f"{chan_tidy[0]} ended with {done.returncode}\n"
-                      f"{done.stdout}{done.stderr}")
-    return warnings, errors, done.stdout
-
-
-def registered_checks():
-    """The checks that chan-tidy has, from their registry."""
-    registry = os.path.join(os.path.dirname(__file__), "..", "..", "..",
-                            "checks", "Checks.def")
-    with open(registry, encoding="utf-8") as file:
-        return set(re.findall(r'^CHECK\(\w+,\s*"([\w-]+)"', file.read(),
-                              re.MULTILINE))
-
-
-class LintVerdict:
-    """Warnings against expectations.
-
-    What belongs to a check that does not exist yet is missed for that reason;
-    until then, a more general check may speak at its place.
-    """
-
-    def __init__(self, program, warnings):
-        checks = registered_checks()
-        expected = {(line, check): reason if reason or check in checks
-                    else "there is no such check yet"
-                    for (line, check), reason in program.expected.items()}
-        later = {line for line, check in expected if check not in checks}
-        self.found = {e for e in expected if e in warnings}
-        # One warning of a group is enough, and the group counts once.
-        groups = {program.groups.get(e) for e in self.found} - {None}
-        due = set()
-        for place in sorted(set(expected) - self.found):
-            group = program.groups.get(place)
-            if group is None or group not in groups:
-                due.add(place)
-                groups.add(group)
-        self.missed = {e for e in due if expected[e] is None}
-        self.known_misses = due - self.missed
-        self.stale_marks = {e for e in self.found if expected[e] is not None}
-        self.false_alarms = {w for w in warnings
-                             if w not in expected and w[0] not in later}

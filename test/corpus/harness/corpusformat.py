@@ -5,12 +5,17 @@
 shared by all builds through the cache, see corpus.py.
 """
 
+import functools
 import os
 
 import lit.Test
 import lit.formats
 
 import corpus
+import linting
+
+
+runner = functools.lru_cache(corpus.Runner)
 
 
 class CorpusFormat(lit.formats.TestFormat):
@@ -38,7 +43,7 @@ class CorpusFormat(lit.formats.TestFormat):
     @staticmethod
     def _run(program):
         try:
-            result = corpus.Runner().run(program)
+            result = runner().run(program)
         except corpus.BuildError as error:
             return lit.Test.UNRESOLVED, str(error)
         errors = corpus.run_errors(program, result)
@@ -50,14 +55,13 @@ class CorpusFormat(lit.formats.TestFormat):
         if not chan_tidy:
             return lit.Test.UNSUPPORTED, "config.chan_tidy is not set"
         extra = []
-        if config.chan_corpus_precompiled:
+        if config.chan_corpus_precompiled or not linting.reads_headers(program):
             try:
-                extra = corpus.precompiled_for_linting(program.library,
-                                                       config.cxx)
+                extra = linting.precompiled(program.library, config.cxx)
             except corpus.BuildError as error:
                 return lit.Test.UNRESOLVED, str(error)
-        warnings, errors, output = corpus.lint(program, [chan_tidy], extra)
-        verdict = corpus.LintVerdict(program, warnings)
+        warnings, errors, output = linting.lint(program, [chan_tidy], extra)
+        verdict = linting.LintVerdict(program, warnings)
         lines = list(errors)
         for kind, words in (("missed", "missed"),
                             ("false_alarms", "false alarm"),
