@@ -14,6 +14,7 @@
 #include "UnitScan.h"
 #include "clang-tidy/ClangTidy.h"
 #include "tools/frontend/Frontend.h"
+#include "llvm/Support/FileSystem.h"
 
 using namespace clang;
 using namespace clang::tidy;
@@ -39,6 +40,13 @@ report::Unit lintUnit(const project::CompileUnit &Unit,
   if (!FS->exists(Unit.File)) {
     Result.Failure = "the compilation database lists it, but there is no such "
                      "file";
+    return Result;
+  }
+  // The compiler would abort.
+  if (const std::string &Folder = Unit.Command.Directory;
+      !sys::fs::is_directory(Folder)) {
+    Result.Failure = "the compilation database has it compiled in '" + Folder +
+                     "', which is no folder";
     return Result;
   }
   auto Overlay = makeIntrusiveRefCnt<vfs::OverlayFileSystem>(FS);

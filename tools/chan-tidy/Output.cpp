@@ -26,6 +26,51 @@ template <typename... Parts> static Error mistake(Parts &&...What) {
   return createStringError(inconvertibleErrorCode(), (Twine(What) + ...));
 }
 
+/// Writes \p File as a whole or not at all. What is no plain file, such as
+/// /dev/stdout, is written to and never replaced.
+static Error writeFile(StringRef File,
+                       function_ref<void(raw_ostream &)> Write) {
+  auto Failed = [File](std::error_code Code) {
+    return mistake("cannot write '", File, "': ", Code.message());
+  };
+  sys::fs::file_status Status;
+  const bool InPlace =
+      File == "-" || (!sys::fs::status(File, Status) &&
+                      Status.type() != sys::fs::file_type::regular_file);
+  // A link stays one.
+  SmallString<256> Target;
+  if (InPlace || sys::fs::real_path(File, Target))
+    Target = File;
+  SmallString<256> Path(Target);
+  int FD = -1;
+  if (!InPlace)
+    if (std::error_code Code = sys::fs::createUniqueFile(
+            Target + ".tmp%%%%%%%%", FD, Path, sys::fs::OF_None,
+            sys::fs::all_read | sys::fs::all_write))
+      return Failed(Code);
+  std::error_code Code;
+  {
+    std::optional<raw_fd_ostream> OS;
+    if (InPlace)
+      OS.emplace(Path, Code);
+    else
+      OS.emplace(FD, /*shouldClose=*/true);
+    if (!Code) {
+      Write(*OS);
+      OS->close();
+      Code = OS->error();
+    }
+    OS->clear_error();
+  }
+  if (!InPlace && !Code)
+    Code = sys::fs::rename(Path, Target);
+  if (!Code)
+    return Error::success();
+  if (!InPlace)
+    sys::fs::remove(Path);
+  return Failed(Code);
+}
+
 /// Where the pages about checks are: on the web, if the build knows, or beside
 /// the program, wherever that is.
 static std::string docsUrl(const char *Program) {
@@ -66,7 +111,7 @@ Expected<Output> Output::read(const CommandLine &Typed) {
     return mistake("--baseline and --write-baseline cannot be given together: "
                    "what is known would not be written");
   // What is about files outside the run is kept.
-  if (!Wanted.WriteBaseline.empty() && sys::fs::exists(Wanted.WriteBaseline))
+  if (sys::fs::is_regular_file(Wanted.WriteBaseline))
     if (Error E = Result.readBaseline(Wanted.WriteBaseline))
       return E;
   if (!Wanted.Baseline.empty())
@@ -106,10 +151,7 @@ Error Output::writeBaseline(std::vector<Unit> &Units, bool IsWhole) {
   const Coverage Covered(Units, IsWhole, About.Root);
   const Baseline Now =
       Baseline::of(Units, About.Root, Covered, Known.value_or(Baseline()));
-  if (Error E = writeToOutput(WriteTo, [&Now](raw_ostream &OS) {
-        Now.print(OS);
-        return Error::success();
-      }))
+  if (Error E = writeFile(WriteTo, [&](raw_ostream &OS) { Now.print(OS); }))
     return E;
   tell(Now.removeKnown(Units, About.Root), "written to " + WriteTo);
   return Error::success();
@@ -130,18 +172,17 @@ Error Output::finish(std::vector<Unit> &Units, bool IsWhole) {
       for (const Diagnostic &D : U.Diagnostics)
         printText(D, outs());
   outs().flush();
+  if (std::error_code Code = outs().error()) {
+    outs().clear_error();
+    return mistake("cannot write the warnings: ", Code.message());
+  }
 
   if (!SarifTo.empty())
-    if (Error E = writeToOutput(SarifTo, [&](raw_ostream &OS) {
-          printSarif(Units, About, OS);
-          return Error::success();
-        }))
+    if (Error E = writeFile(
+            SarifTo, [&](raw_ostream &OS) { printSarif(Units, About, OS); }))
       return E;
   if (!FixesTo.empty())
-    return writeToOutput(FixesTo, [&](raw_ostream &OS) {
-      exportFixes(Units, OS);
-      return Error::success();
-    });
+    return writeFile(FixesTo, [&](raw_ostream &OS) { exportFixes(Units, OS); });
   return Error::success();
 }
 
