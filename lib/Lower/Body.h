@@ -335,7 +335,14 @@ private:
   enum : unsigned { PackagedWork, PackagedResult };
   Operand package(const clang::Expr *Work, const model::Type &MT,
                   clang::QualType Ty, const clang::Expr *At);
+
+  // ---- Functions that call what they are given (Algorithms.cpp) ----
+  Operand callForEach(Operand Callee, const clang::Expr *Work,
+                      const clang::Expr *Over, const CallInfo &C,
+                      std::optional<bool> Until);
   Operand repeat(const model::Operation &Op, const CallInfo &C);
+  void callFirst(const model::Operation &Op, const CallInfo &C);
+
   std::optional<Operand> bound(const model::Operation &Op, const CallInfo &C,
                                llvm::StringRef Name);
 

@@ -447,12 +447,14 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
         On && isKind(On->getType(), TypeKind::Channel))
       return fill(Op, C);
     return containerOperation(M, C);
-  case Verb::Insert:
   case Verb::Remove:
+  case Verb::Begin:
+    callFirst(Op, C);
+    return containerOperation(M, C);
+  case Verb::Insert:
   case Verb::Access:
   case Verb::Find:
   case Verb::Contains:
-  case Verb::Begin:
   case Verb::End:
   case Verb::Clear:
     return containerOperation(M, C);

@@ -169,66 +169,6 @@ Body::Operand Body::spawn(const model::Operation &Op, const CallInfo &C,
   return Task;
 }
 
-Body::Operand Body::repeat(const model::Operation &Op, const CallInfo &C) {
-  const Expr *Work = select(Op.Work, C);
-  const Expr *Over = select(Op.On, C);
-  // An iterator to the beginning stands for its container.
-  if (Over)
-    if (const auto *Begin = dyn_cast<CallExpr>(Over->IgnoreImplicit())) {
-      CallInfo Inner = info(Begin);
-      if (Modelled M = modelled(Inner); M.Op && M.Op->Does == Verb::Begin)
-        Over = select(M.Op->On, Inner);
-    }
-  const model::Type *MT = Over ? T.modelOf(Over->getType()) : nullptr;
-  if (!MT || MT->Kind != TypeKind::Container)
-    for (const Expr *Arg : C.Args)
-      if (Arg != Work && T.carries(Arg->getType()))
-        emit(Opcode::Escape, C.E, {any(Arg)});
-  if (!Work)
-    return unknown(C.E);
-  Operand Callee = lvalue(Work);
-  const CXXRecordDecl *RD = Work->getType()->getAsCXXRecordDecl();
-  const FunctionDecl *Fn = RD && RD->isLambda() && !RD->isGenericLambda()
-                               ? RD->getLambdaCallOperator()
-                               : nullptr;
-
-  Walk Along;
-  if (MT && (MT->Kind == TypeKind::Container || MT->Kind == TypeKind::View)) {
-    Along =
-        walk(Over, MT->Kind == TypeKind::Container ? lvalue(Over) : Operand());
-  } else {
-    Along.Index = newSlot();
-    Along.What = text(C.E);
-    emit(Opcode::Move, C.E, {Operand::integer(0)}).D = Along.Index;
-  }
-  Label Head = newLabel(), Continue = newLabel(), End = newLabel();
-  const uint32_t Id = ++LoopCount;
-  emit(Opcode::Loop, C.E).Aux = Id;
-  place(Head);
-  const Operand Element = next(Along, Id, C.E, End, Continue, "element");
-  llvm::SmallVector<Operand, 2> Passed;
-  unsigned Params = Fn ? Fn->getNumParams() : 1;
-  for (unsigned I = 0; I != Params; ++I)
-    Passed.push_back(!Fn || Fn->getParamDecl(I)->getType()->isReferenceType()
-                         ? Element
-                     : T.shape(Fn->getParamDecl(I)->getType()) == Shape::Scalar
-                         ? result(Opcode::Load, C.E, {Element})
-                         : result(Opcode::Copy, C.E, {Element}));
-  Instruction &Call = emit(Opcode::Call, C.E, {Callee});
-  Call.Args.append(Passed.begin(), Passed.end());
-  Call.Name = U.name("result");
-  place(Continue);
-  emit(Opcode::Move, C.E, {increment(Operand::slot(Along.Index), C.E)}).D =
-      Along.Index;
-  jump(Head, C.E);
-  place(End);
-  return C.E->getType()->isVoidType()               ? Operand()
-         : T.shape(C.E->getType()) == Shape::Scalar ? unknown(C.E)
-         : T.shape(C.E->getType()) == Shape::Closure
-             ? result(Opcode::Copy, C.E, {Callee})
-             : buildUnknown(C.E->getType(), C.E, {}, 0);
-}
-
 /// Calls the callable that a call names, with the arguments that follow it.
 Body::Operand Body::invoke(const Modelled &M, const CallInfo &C) {
   const model::Operation &Op = *M.Op;

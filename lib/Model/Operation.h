@@ -273,6 +273,9 @@ struct Operation {
   /// first. It depends on who made the future (std::async, or a promise), so
   /// it is not a property of the future's type.
   HandleEnd FutureEnd = HandleEnd::Nothing;
+  /// Repeat, Begin: the answer of Work after which it is not called again.
+  /// Repeat: where that comes, it is the result, otherwise the opposite is.
+  std::optional<bool> Until;
   /// Lock, Unlock: others may hold the mutex in the same way.
   bool Shared = false;
   /// Invoke: the arguments that follow are Work's; otherwise Work is called

@@ -136,6 +136,7 @@ constexpr FieldKey FieldKeys[] = {
     {"element", ElementField, readWordOf<ElementWords, &Operation::Which>},
     {"throws-when-closed", ThrowsField, ifGiven<&Operation::ThrowsWhenClosed>},
     {"cancellable", CancellableField, ifGiven<&Operation::Cancellable>},
+    {"until", UntilField, ifGiven<&Operation::Until>},
     {"losers", LosersField, readWordOf<LosersWords, &Operation::Others>},
 };
 

@@ -408,6 +408,8 @@ std::vector<std::string> model::detailPhrases(const Operation &Op) {
   AddFlag(CompletesField, "done when it is awaited", Op.Completes);
   AddFlag(DropsExceptionsField, "drops exceptions", Op.DropsExceptions);
   AddFlag(TakesTurnsField, "takes turns", Op.TakesTurns);
+  if (Op.Until)
+    Add(UntilField, "until", *Op.Until ? "true" : "false");
   if (Op.ThrowsWhenClosed)
     Add(ThrowsField, "throws-when-closed",
         *Op.ThrowsWhenClosed ? "true" : "false");

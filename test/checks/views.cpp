@@ -210,3 +210,54 @@ void changedMeanwhile(std::vector<Peer> Peers, const Peer &New) {
       Found->value_pop();
   // CHECK: :[[@LINE-1]]:14: warning: receive from 'Found' blocks for ever: {{.*}}
 }
+
+//===----------------------------------------------------------------------===//
+// What algorithms call until one has the answer
+//===----------------------------------------------------------------------===//
+
+using Jobs = boost::fibers::buffered_channel<int>;
+
+void toAnyWithRoom(int Job) {
+  auto Only = std::make_shared<Jobs>(2);
+  std::vector<std::shared_ptr<Jobs>> Workers;
+  Workers.push_back(Only);
+  fiber Worker([Only] {
+    int Value;
+    Only->pop(Value);
+  });
+  const bool Sent =
+      std::ranges::any_of(Workers, [&](const std::shared_ptr<Jobs> &To) {
+        return To->try_push(Job) == boost::fibers::channel_op_status::success;
+      });
+  if (!Sent)
+    Only->close();
+  Worker.join();
+}
+
+void toAnyThatTakesIt(int Job) {
+  auto Only = std::make_shared<Answers>();
+  std::vector<std::shared_ptr<Answers>> Workers;
+  Workers.push_back(Only);
+  auto Taken = std::find_if(
+      Workers.begin(), Workers.end(), [&](const std::shared_ptr<Answers> &To) {
+        return To->push(Job) == boost::fibers::channel_op_status::success;
+        // CHECK: :[[@LINE-1]]:20: warning: send on 'Only' blocks for ever: nothing receives from it [chan-send-without-receiver]
+      });
+  if (Taken == Workers.end())
+    Only->close();
+}
+
+void closedAsTheyGo() {
+  auto Only = std::make_shared<Jobs>(2);
+  std::vector<std::shared_ptr<Jobs>> Workers;
+  Workers.push_back(Only);
+  fiber Worker([Only] {
+    int Value;
+    Only->pop(Value);
+  });
+  std::erase_if(Workers, [](const std::shared_ptr<Jobs> &Gone) {
+    Gone->close();
+    return true;
+  });
+  Worker.join();
+}
