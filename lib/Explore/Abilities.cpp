@@ -62,6 +62,10 @@ Abilities::Opcodes Abilities::of(const Instruction &I) const {
   return Set;
 }
 
+bool Abilities::mayReceive(const Instruction &I) const {
+  return of(I) & setOf(Opcode::Receive, Opcode::Wait);
+}
+
 /// What is ahead of \p T in each of its frames.
 Abilities::Opcodes Abilities::after(const Task &T) const {
   Opcodes Set = 0;

@@ -47,6 +47,9 @@ public:
     return OfProc[Proc] >> unsigned(skeleton::Opcode::Spawn) & 1;
   }
 
+  /// Whether \p I, or what it calls, gets something from another task.
+  bool mayReceive(const skeleton::Instruction &I) const;
+
 private:
   using Opcodes = uint64_t; ///< A set, by number.
 

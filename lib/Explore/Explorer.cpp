@@ -71,7 +71,8 @@ private:
     }
     for (Defect &D : Agreed) {
       findThreshold(D);
-      Result.Defects.push_back(std::move(D));
+      if (!isUpToPartners(D))
+        Result.Defects.push_back(std::move(D));
     }
   }
 
@@ -133,6 +134,24 @@ private:
         return;
       }
     }
+  }
+
+  /// Whether \p D rests on it that a loop goes on when the way out of it asks
+  /// an unknown question after something was received. The answer may be in
+  /// what was received: those who send tell the loop to end.
+  bool isUpToPartners(const Defect &D) const {
+    if (D.CountAt.Proc == NoProc)
+      return false;
+    const std::vector<Instruction> &Code = P.Procs[D.CountAt.Proc].Code;
+    const Instruction &Exit = Code[D.CountAt.PC];
+    if (Exit.Op != Opcode::Branch || !Exit.has(CountsLoop))
+      return false;
+    auto Receives = [&](const Instruction &I) { return Able.mayReceive(I); };
+    auto Head = llvm::find_if(Code, [&](const Instruction &I) {
+      return I.Op == Opcode::Loop && I.Aux == Exit.Aux;
+    });
+    return Head < Code.begin() + D.CountAt.PC &&
+           std::any_of(Head, Code.begin() + D.CountAt.PC, Receives);
   }
 
   /// The last decision, of another task if there is one, that \p D depends on:

@@ -198,6 +198,27 @@ TEST(Count, ALoopThatNobodyCanPredictAgainstOneReceive) {
             verdict(program(opaque(1, Spawn) + Receive)));
 }
 
+TEST(Count, WhatIsReceivedMayBeWhatEndsTheLoop) {
+  const std::string Consumer = R"text(
+proc consumer(%c) {
+  loop #1
+A:
+  receive %c
+  %t = fresh
+  branch.exits-on-true.counts %t "isLast()" #1 -> B, A
+B:
+  return
+}
+)text";
+  const std::string Spawned = "  %t = spawn @consumer, %c\n";
+  EXPECT_EQ("", verdict(program(Spawned + "  send %c\n  send %c\n"
+                                          "  join %t\n") +
+                        Consumer));
+  // Of nothing, nobody can tell the end.
+  EXPECT_EQ("consumer: receive on c, made in main\n",
+            verdict(program(Spawned + "  join %t\n") + Consumer));
+}
+
 TEST(Count, LeavingTheReceivingLoopLeavesSendersBehind) {
   EXPECT_EQ("sender: send on c, made in main when n > 1\n",
             verdict(program(times(1, "%n", Spawn) + times(2, "%n", R"(
