@@ -164,8 +164,9 @@ bool Machine::comesTooLate(const State &S, size_t T) {
     if (!O.Dead || O.has(Open | OneShot) || O.EndedBy == ~0u ||
         O.EndedBy == S.Tasks[T].Uid)
       continue;
-    // Who sleeps before it ends something sees to it that others are done.
-    if (!isDoneInTime(S.Tasks[T]))
+    // Who sleeps before it ends something sees to it that others are done, and
+    // who has run them for a while, that they are not run any more.
+    if (!isDoneInTime(S.Tasks[T]) && mayRunNow(S, S.Tasks[T]))
       fault(S, T, Fault::DanglingOperation, Id);
     return true;
   }

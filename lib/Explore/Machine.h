@@ -254,6 +254,7 @@ private:
   void delay(State &S, size_t T, skeleton::Opcode Op, ObjectId Channel) const;
   bool mayBeMet(const State &S, size_t T) const;
   Value turnScope(const State &S, const Task &T) const;
+  bool mayRunNow(const State &S, const Task &T) const;
   bool letsOthersGo(const State &S, const Task &T,
                     const skeleton::Instruction &I) const;
 

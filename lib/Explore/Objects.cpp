@@ -331,6 +331,7 @@ void Machine::end(State &S, size_t T, ObjectId Id) {
   for (size_t U = 0; U != S.Tasks.size(); ++U)
     if (U != T && S.Tasks[U].Poised && S.Tasks[U].Paused &&
         !isDoneInTime(S.Tasks[U]) && !S.Tasks[U].Abandoned &&
+        mayRunNow(S, S.Tasks[U]) &&
         llvm::is_contained(touches(S, U), Id))
       fault(S, U, Fault::DanglingOperation, Id);
 }

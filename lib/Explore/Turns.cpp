@@ -29,6 +29,17 @@ Value Machine::turnScope(const State &S, const Task &T) const {
   return Runners < 2 ? T.Home : Value();
 }
 
+/// Whether somebody runs the scope of \p T, if it takes that.
+bool Machine::mayRunNow(const State &S, const Task &T) const {
+  if (!T.Home.isRef() || !S.at(T.Home.object()).has(TakesTurns) ||
+      S.at(T.Home.object()).has(Open))
+    return true;
+  for (size_t R = 0; R != S.Tasks.size(); ++R)
+    if (isPoisedAt(S, R, Opcode::Join, T.Home.object()))
+      return true;
+  return false;
+}
+
 Value Machine::threadOf(const State &S, const Task &T) const {
   if (const Value Scope = turnScope(S, T); Scope.isRef())
     return Scope;
