@@ -182,9 +182,7 @@ bool Pool::start() {
 }
 
 void Pool::serve(Worker &W) {
-  for (int Signal : StopSignals)
-    std::signal(Signal, SIG_DFL);
-  sigprocmask(SIG_SETMASK, &Guard.whileWaiting(), nullptr);
+  Guard.restore(); // What is ignored stays so.
   // Both share the place where they write.
   dup2(fileno(W.Log), STDOUT_FILENO);
   dup2(fileno(W.Log), STDERR_FILENO);

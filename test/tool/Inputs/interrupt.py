@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Interrupts a run that would never end, on a terminal.
 
-  interrupt.py CHAN-TIDY FOLDER
+  interrupt.py [--ignored] CHAN-TIDY FOLDER
 
-One unit of the project in FOLDER is made to read from a pipe that nobody writes to.
+One unit of the project in FOLDER is made to read from a pipe that nobody writes to;
+with --ignored, until all have had signals that the run was told to ignore.
 """
 
 import json
@@ -32,8 +33,10 @@ def children(of):
 
 
 def main():
-    chan_tidy, folder = sys.argv[1], os.path.abspath(sys.argv[2])
-    os.mkfifo(os.path.join(folder, "src", "pipe.h"))
+    ignored = sys.argv[1] == "--ignored"
+    chan_tidy, folder = sys.argv[-2], os.path.abspath(sys.argv[-1])
+    pipe = os.path.join(folder, "src", "pipe.h")
+    os.mkfifo(pipe)
     with open(os.path.join(folder, "src", "c.cpp"), "a",
               encoding="utf-8") as stream:
         stream.write('#include "pipe.h"\n')
@@ -44,7 +47,10 @@ def main():
         stdout=subprocess.DEVNULL, stderr=terminal, stdin=subprocess.DEVNULL,
         env=dict(os.environ, TERM="xterm"),
         # Whoever runs the tests in the background has it ignored.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+        preexec_fn=lambda: [signal.signal(
+            number, signal.SIG_IGN if ignored else signal.SIG_DFL)
+            for number in (signal.SIGINT, signal.SIGHUP)],
+        start_new_session=True)
     os.close(terminal)
     shown = ""
     # The other two are done; the third never will be.
@@ -52,7 +58,12 @@ def main():
         shown += os.read(controller, 4096).decode()
     workers = children(run.pid)
     began = time.monotonic()
-    run.send_signal(signal.SIGINT)
+    if ignored:
+        os.killpg(run.pid, signal.SIGINT)
+        os.killpg(run.pid, signal.SIGHUP)
+        os.close(os.open(pipe, os.O_WRONLY))
+    else:
+        run.send_signal(signal.SIGINT)
     status = run.wait(timeout=60)
     took = time.monotonic() - began
     try:
@@ -68,7 +79,7 @@ def main():
     last = re.split("\r\x1b\\[2K", shown)[-1]
     print(json.dumps({"status": status, "workers": len(workers),
                       "alive": len(alive), "soon": took < 10, "kept": len(kept),
-                      "last": last}))
+                      "last": last, "failed": "could not be" in shown}))
 
 
 if __name__ == "__main__":
