@@ -15,7 +15,9 @@
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/VirtualFileSystem.h"
+#include "llvm/Support/YAMLParser.h"
 
 using namespace clang;
 using namespace clang::tooling;
@@ -42,28 +44,53 @@ std::string findDatabase() {
   return "";
 }
 
-/// What is wrong with the database \p Path, which \p Message says in general.
-static Error mistake(StringRef Path, const MemoryBuffer &Text,
-                     StringRef Message) {
-  // The parser of JSON knows the place, "[2:7, byte=9]: Expected ...".
-  std::string Why = Message.trim().str();
-  std::string Place;
-  if (Text.getBuffer().trim().empty()) {
-    Why = "is empty";
-  } else if (auto Parsed = json::parse(Text.getBuffer()); !Parsed) {
-    const std::string Told = toString(Parsed.takeError());
-    auto [At, Rest] = StringRef(Told).split("]: ");
-    unsigned Line = 0, Column = 0;
-    if (At.consume_front("[") && !At.consumeInteger(10, Line) &&
-        At.consume_front(":") && !At.consumeInteger(10, Column)) {
-      // It counts columns from 0.
-      Place = std::to_string(Line) + ":" + std::to_string(Column + 1);
-      Why = Rest.str();
-    }
-  }
+static Error mistake(const Twine &Database, const Twine &Why) {
   return createStringError(inconvertibleErrorCode(),
-                           "the compilation database " + Path +
-                               (Place.empty() ? "" : ":" + Place) + ": " + Why);
+                           "the compilation database " + Database + Why);
+}
+
+/// Whether clang's parser, which takes more than JSON, can read \p Text. By
+/// itself, that parser prints what is wrong.
+static bool isReadable(StringRef Text) {
+  SourceMgr Sources;
+  Sources.setDiagHandler([](const SMDiagnostic &, void *) {});
+  yaml::Stream Stream(Text, Sources);
+  return Stream.validate();
+}
+
+/// Says what is wrong with the text of the database \p Path, if it is neither
+/// JSON nor what clang takes for it.
+static Error checkText(StringRef Path, StringRef Text) {
+  if (Text.trim().empty())
+    return mistake(Path, ": is empty");
+  Expected<json::Value> Parsed = json::parse(Text);
+  if (Parsed)
+    return Error::success();
+  std::string Why = toString(Parsed.takeError());
+  if (isReadable(Text))
+    return Error::success();
+  // The parser of JSON knows the place, "[2:7, byte=9]: Expected ...".
+  auto [At, Rest] = StringRef(Why).split("]: ");
+  unsigned Line = 0, Column = 0;
+  if (At.consume_front("[") && !At.consumeInteger(10, Line) &&
+      At.consume_front(":") && !At.consumeInteger(10, Column))
+    // It counts columns from 0.
+    return mistake(Path,
+                   ":" + Twine(Line) + ":" + Twine(Column + 1) + ": " + Rest);
+  return mistake(Path, ": " + Why);
+}
+
+/// Says which unit of the database \p Path there is nothing to do for. Clang
+/// would crash.
+static Error checkCommands(StringRef Path,
+                           const CompilationDatabase &Database) {
+  for (const CompileCommand &Command : Database.getAllCompileCommands()) {
+    if (Command.Filename.empty())
+      return mistake(Path, " has an entry whose file has no name");
+    if (Command.CommandLine.empty() || Command.CommandLine.front().empty())
+      return mistake(Path, " has no command for '" + Command.Filename + "'");
+  }
+  return Error::success();
 }
 
 static bool isSource(StringRef File) {
@@ -93,15 +120,17 @@ Expected<CompileUnits> readDatabase(StringRef Folder) {
                              "cannot read the compilation database " + Path +
                                  ": " + Text.getError().message());
 
+  if (Error E = checkText(Path, (*Text)->getBuffer()))
+    return E;
+
   std::string Message;
   std::unique_ptr<CompilationDatabase> Database =
-      (*Text)->getBuffer().trim().empty()
-          ? nullptr
-          : JSONCompilationDatabase::loadFromBuffer(
-                (*Text)->getBuffer(), Message,
-                JSONCommandLineSyntax::AutoDetect);
+      JSONCompilationDatabase::loadFromBuffer(
+          (*Text)->getBuffer(), Message, JSONCommandLineSyntax::AutoDetect);
   if (!Database)
-    return mistake(Path, **Text, Message);
+    return mistake(Path, ": " + StringRef(Message).trim());
+  if (Error E = checkCommands(Path, *Database))
+    return E;
   // As clang's tools do.
   Database = inferTargetAndDriverMode(
       expandResponseFiles(std::move(Database), llvm::vfs::getRealFileSystem()));
@@ -118,9 +147,7 @@ Expected<CompileUnits> readDatabase(StringRef Folder) {
     Result.Units.push_back({std::move(File), std::move(Command)});
   }
   if (Result.Units.empty())
-    return createStringError(inconvertibleErrorCode(),
-                             "the compilation database " + Path +
-                                 " lists no source file");
+    return mistake(Path, " lists no source file");
   stable_sort(Result.Units, [](const CompileUnit &A, const CompileUnit &B) {
     return A.File < B.File;
   });
