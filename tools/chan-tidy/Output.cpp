@@ -14,6 +14,7 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
 #include "llvm/Support/WithColor.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -26,28 +27,40 @@ template <typename... Parts> static Error mistake(Parts &&...What) {
   return createStringError(inconvertibleErrorCode(), (Twine(What) + ...));
 }
 
-/// Writes \p File as a whole or not at all. What is no plain file, such as
-/// /dev/stdout, is written to and never replaced.
+static Error cannotWrite(StringRef File, std::error_code Code) {
+  return mistake("cannot write '", File, "': ", Code.message());
+}
+
+/// Whether \p File is no plain file, such as /dev/stdout, or a pipe: it is
+/// written to and never replaced.
+static bool isInPlace(StringRef File) {
+  sys::fs::file_status Status;
+  return File == "-" || (!sys::fs::status(File, Status) &&
+                         Status.type() != sys::fs::file_type::regular_file);
+}
+
+/// Makes a file that is to become \p File; changes that to what is to be
+/// replaced, as a link stays one.
+static std::error_code createBeside(SmallVectorImpl<char> &File, int &FD,
+                                    SmallVectorImpl<char> &Path) {
+  SmallString<256> Target;
+  if (!sys::fs::real_path(File, Target))
+    File = Target;
+  return sys::fs::createUniqueFile(Twine(File) + ".tmp%%%%%%%%", FD, Path,
+                                   sys::fs::OF_None,
+                                   sys::fs::all_read | sys::fs::all_write);
+}
+
+/// Writes \p File as a whole or not at all.
 static Error writeFile(StringRef File,
                        function_ref<void(raw_ostream &)> Write) {
-  auto Failed = [File](std::error_code Code) {
-    return mistake("cannot write '", File, "': ", Code.message());
-  };
-  sys::fs::file_status Status;
-  const bool InPlace =
-      File == "-" || (!sys::fs::status(File, Status) &&
-                      Status.type() != sys::fs::file_type::regular_file);
-  // A link stays one.
-  SmallString<256> Target;
-  if (InPlace || sys::fs::real_path(File, Target))
-    Target = File;
-  SmallString<256> Path(Target);
+  const bool InPlace = isInPlace(File);
+  SmallString<256> Target(File);
+  SmallString<256> Path(File);
   int FD = -1;
   if (!InPlace)
-    if (std::error_code Code = sys::fs::createUniqueFile(
-            Target + ".tmp%%%%%%%%", FD, Path, sys::fs::OF_None,
-            sys::fs::all_read | sys::fs::all_write))
-      return Failed(Code);
+    if (std::error_code Code = createBeside(Target, FD, Path))
+      return cannotWrite(File, Code);
   std::error_code Code;
   {
     std::optional<raw_fd_ostream> OS;
@@ -68,7 +81,24 @@ static Error writeFile(StringRef File,
     return Error::success();
   if (!InPlace)
     sys::fs::remove(Path);
-  return Failed(Code);
+  return cannotWrite(File, Code);
+}
+
+/// Tells before the work whether \p File could be written after it.
+static Error checkWritable(StringRef File) {
+  if (File.empty())
+    return Error::success();
+  if (sys::fs::is_directory(File))
+    return cannotWrite(File, make_error_code(errc::is_a_directory));
+  if (isInPlace(File))
+    return Error::success();
+  SmallString<256> Target(File), Path;
+  int FD = -1;
+  if (std::error_code Code = createBeside(Target, FD, Path))
+    return cannotWrite(File, Code);
+  sys::Process::SafelyCloseFileDescriptor(FD);
+  sys::fs::remove(Path);
+  return Error::success();
 }
 
 /// Where the pages about checks are: on the web, if the build knows, or beside
@@ -107,6 +137,9 @@ Expected<Output> Output::read(const CommandLine &Typed) {
   Result.SarifTo = Wanted.Sarif;
   Result.FixesTo = Typed.value("export-fixes").value_or("").str();
   Result.WriteTo = Wanted.WriteBaseline;
+  for (StringRef File : {Result.SarifTo, Result.FixesTo, Result.WriteTo})
+    if (Error E = checkWritable(File))
+      return E;
   if (!Wanted.Baseline.empty() && !Wanted.WriteBaseline.empty())
     return mistake("--baseline and --write-baseline cannot be given together: "
                    "what is known would not be written");
