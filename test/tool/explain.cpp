@@ -42,4 +42,4 @@ void met() {
 // STATS-NEXT: chan-stats: {{.*}}: {{[a-z]+}}: {{[0-9]+}} states
 // STATS: chan-stats: {{.*}}explain.cpp: open: 'Values', made at {{.*}}explain.cpp:20:11, from {{.*}}explain.cpp:21:8 on
 
-// BAD: 'x' value invalid for uint argument!
+// BAD: --chan-explain option: needs a number, which 'x' is not

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Configuration.h"
+#include "ConfigurationFiles.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/VirtualFileSystem.h"
@@ -30,18 +31,6 @@ static ErrorOr<ClangTidyOptions> parseQuietly(MemoryBufferRef Text) {
   return Parsed ? *Parsed : ClangTidyOptions();
 }
 
-namespace {
-/// Looks for .clang-tidy files, as clang-tidy does.
-class FileProvider : public FileOptionsProvider {
-public:
-  explicit FileProvider(ClangTidyOptions Override)
-      : FileOptionsProvider(ClangTidyGlobalOptions(), ClangTidyOptions(),
-                            std::move(Override), vfs::getRealFileSystem()) {
-    ConfigHandlers.assign({{".clang-tidy", parseQuietly}});
-  }
-};
-} // namespace
-
 Configuration::Configuration(const CommandLine &Typed) {
   ClangTidyOptions Override;
   if (std::optional<StringRef> Checks = Typed.value("checks"))
@@ -56,7 +45,9 @@ Configuration::Configuration(const CommandLine &Typed) {
   }
 
   if (!Text)
-    Provider = std::make_unique<FileProvider>(Override);
+    Provider = std::make_unique<ConfigurationFiles>(
+        ClangTidyGlobalOptions(), ClangTidyOptions(), Override,
+        vfs::getRealFileSystem(), [](const SMDiagnostic &) {});
   else
     Provider = std::make_unique<ConfigOptionsProvider>(
         ClangTidyGlobalOptions(), ClangTidyOptions(),

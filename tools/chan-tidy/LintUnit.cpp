@@ -37,9 +37,11 @@ report::Unit lintUnit(const project::CompileUnit &Unit,
                       TidyOptions::FileSystem FS) {
   report::Unit Result;
   Result.File = Unit.File;
-  if (!FS->exists(Unit.File)) {
-    Result.Failure = "the compilation database lists it, but there is no such "
-                     "file";
+  if (const auto Status = FS->status(Unit.File);
+      !Status || Status->isDirectory()) {
+    Result.Failure = Status ? "it is a folder, not a file"
+                            : "the compilation database lists it, but there is "
+                              "no such file";
     return Result;
   }
   // The compiler would abort.

@@ -57,12 +57,20 @@ static cl::opt<bool>
                    "what was given up at a limit.\n"));
 
 namespace {
-/// A line's number; none stands for all lines.
-struct LineParser : cl::parser<unsigned> {
+struct NumberParser : cl::parser<unsigned> {
   using cl::parser<unsigned>::parser;
+  bool parse(cl::Option &O, StringRef Name, StringRef Arg, unsigned &Number) {
+    return Arg.getAsInteger(10, Number) &&
+           O.error("needs a number, which '" + Arg + "' is not", Name);
+  }
+};
+
+/// A line's number; none stands for all lines.
+struct LineParser : NumberParser {
+  using NumberParser::NumberParser;
   bool parse(cl::Option &O, StringRef Name, StringRef Arg, unsigned &Line) {
     Line = 0;
-    return !Arg.empty() && cl::parser<unsigned>::parse(O, Name, Arg, Line);
+    return !Arg.empty() && NumberParser::parse(O, Name, Arg, Line);
   }
 };
 } // namespace
@@ -79,10 +87,10 @@ static cl::list<std::string>
                     "file, besides the built-in ones and those in the\n"
                     "check option chan.Models. Can be repeated.\n"));
 
-static cl::opt<unsigned>
-    Jobs("j", cl::Prefix, cl::value_desc("n"),
+static cl::opt<unsigned, false, NumberParser>
+    Jobs("jobs", cl::value_desc("n"),
          cl::desc("Lints so many units of a project at a time.\n"
-                  "By default, as many as there are cores.\n"));
+                  "By default, as many as there are cores. Or: -j <n>\n"));
 
 static cl::opt<std::string>
     Format("format", cl::value_desc("name"), cl::init("text"),
@@ -127,7 +135,7 @@ static cl::opt<std::string>
                 cl::desc("Keeps the results of project runs here. By default,\n"
                          "in chan-tidy in $XDG_CACHE_HOME or ~/.cache.\n"));
 
-static cl::opt<unsigned>
+static cl::opt<unsigned, false, NumberParser>
     CacheSize("cache-size", cl::value_desc("megabytes"), cl::init(1024),
               cl::desc("Keeps at most so much; what was not used for the\n"
                        "longest time goes first.\n"));
@@ -146,7 +154,7 @@ bool parseAll() { return ParseAll; }
 
 ArrayRef<StringRef> projectOptions() {
   static constexpr StringRef Names[] = {
-      "j",        "format",         "sarif",     "since",      "dependents",
+      "jobs",     "format",         "sarif",     "since",      "dependents",
       "baseline", "write-baseline", "cache-dir", "cache-size", "no-cache"};
   return Names;
 }
@@ -183,24 +191,15 @@ cl::OptionCategory &optionCategory() {
 
 void introduceOptions() {
   // cl::list overloads the address operator.
-  cl::Option *Ours[] = {&DumpSkeleton,
-                        &CheckModel,
-                        &ListLibraries,
-                        &DescribeLibrary,
-                        &Stats,
-                        &Explain,
-                        &Jobs,
-                        &Since,
-                        &Dependents,
-                        &CacheFolder,
-                        &CacheSize,
-                        &NoCache,
-                        &Format,
-                        &Sarif,
-                        &BaselineFile,
-                        &WriteBaseline,
-                        &ParseAll,
-                        std::addressof(Models)};
+  cl::Option *Ours[] = {&DumpSkeleton,  &CheckModel,
+                        &ListLibraries, &DescribeLibrary,
+                        &Stats,         &Explain,
+                        &Jobs,          &Since,
+                        &Dependents,    &CacheFolder,
+                        &CacheSize,     &NoCache,
+                        &Format,        &Sarif,
+                        &BaselineFile,  &WriteBaseline,
+                        &ParseAll,      std::addressof(Models)};
   for (cl::Option *O : Ours)
     O->addCategory(optionCategory());
   cl::AddExtraVersionPrinter([](raw_ostream &OS) {

@@ -35,15 +35,22 @@ ProjectArguments::ProjectArguments(const CommandLine &Typed) {
                                      "", &OS);
 }
 
+std::optional<std::string> ProjectArguments::whyUnread() const {
+  if (Good)
+    return std::nullopt;
+  StringRef Lines = Complaint;
+  Lines.consume_front("chan-tidy: ");
+  // The second line has a suggestion.
+  auto [Why, Suggestion] = Lines.trim().split("\nchan-tidy: ");
+  return (Why + (Suggestion.empty() ? "" : "  ") + Suggestion).str();
+}
+
 Error ProjectArguments::takeError() const {
-  if (!Good) {
-    StringRef Why = StringRef(Complaint).trim();
-    Why.consume_front("chan-tidy: ");
-    return mistake(Why);
-  }
   if (wantsDependents() && (Sources.empty() || Flags))
     return mistake("--dependents needs files to look for, and a compilation "
                    "database to find units that include them");
+  if (wantsDependents() && !sinceRevision().empty())
+    return mistake("--since and --dependents exclude each other");
   return Error::success();
 }
 
@@ -107,8 +114,6 @@ Expected<std::optional<Touched>> ProjectArguments::touched() const {
     Files = std::move(*Changed);
   }
   if (wantsDependents()) {
-    if (!sinceRevision().empty())
-      return mistake("--since and --dependents exclude each other");
     for (StringRef Name : Sources) {
       if (namesSeveral(Name))
         return mistake("'" + Name + "' is not a file, as --dependents needs");

@@ -25,6 +25,10 @@ class ProjectArguments {
 public:
   explicit ProjectArguments(const CommandLine &Typed);
 
+  /// Why the options could not be read, if so. Empty if that was printed, as
+  /// it is where the value of an option is wrong.
+  std::optional<std::string> whyUnread() const;
+
   /// What is wrong with the options.
   llvm::Error takeError() const;
 

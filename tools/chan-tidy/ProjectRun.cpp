@@ -25,6 +25,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
+#include "llvm/Support/Regex.h"
 #include "llvm/Support/TargetSelect.h"
 #include "llvm/Support/WithColor.h"
 #include <chrono>
@@ -279,28 +280,58 @@ int Run::lint(bool IsWhole) {
   return S.status();
 }
 
-/// Says what is wrong with the .clang-tidy files of \p Files. False if
-/// something is.
+/// Says what is wrong with the configuration of the units. False if something
+/// is.
 bool checkConfigurations(ArrayRef<CompileUnit> Units, const TidyOptions &Tidy) {
   std::set<std::string> Told;
+  auto Complain = [&Told](const Twine &What) {
+    if (Told.insert(What.str()).second)
+      fail(What);
+  };
   auto Provider = Tidy.provider(
-      false, vfs::getRealFileSystem(), [&Told](const SMDiagnostic &D) {
-        const std::string What =
-            (D.getFilename() + ":" + Twine(D.getLineNo()) + ":" +
-             Twine(D.getColumnNo() + 1) + ": " + D.getMessage())
-                .str();
-        if (Told.insert(What).second)
-          fail(What);
+      false, vfs::getRealFileSystem(), [&](const SMDiagnostic &D) {
+        Complain(D.getFilename() + ":" + Twine(D.getLineNo()) + ":" +
+                 Twine(D.getColumnNo() + 1) + ": " + D.getMessage());
       });
+  using Source = clang::tidy::ClangTidyOptionsProvider;
   for (const CompileUnit &Unit : Units)
-    Provider->getRawOptions(Unit.File);
+    for (const auto &[Options, Where] : Provider->getRawOptions(Unit.File)) {
+      // What is typed is there a second time.
+      if (Where == Source::OptionsSourceTypeDefaultBinary)
+        continue;
+      const bool IsFile =
+          Where != Source::OptionsSourceTypeCheckCommandLineOption &&
+          Where != Source::OptionsSourceTypeConfigCommandLineOption;
+      for (const auto &Filter :
+           {Options.HeaderFilterRegex, Options.ExcludeHeaderFilterRegex})
+        // With one that is wrong, no header would have warnings.
+        if (std::string Why;
+            Filter && !Filter->empty() && !Regex(*Filter).isValid(Why))
+          Complain((IsFile ? Where + ": " : "") + "the header filter '" +
+                   *Filter + "' is no regular expression: " + Why);
+    }
   return Told.empty();
+}
+
+/// Whether there is anything that could be found in one of the units.
+bool checksAny(ArrayRef<CompileUnit> Units, const TidyOptions &Tidy,
+               const Configuration &Config) {
+  for (const CompileUnit &Unit : Units) {
+    auto Provider =
+        Tidy.provider(wantsDefaultChecks(Config, Unit.File),
+                      vfs::getRealFileSystem(), [](const SMDiagnostic &) {});
+    if (Tidy.enablesChecks(Provider->getOptions(Unit.File)))
+      return true;
+  }
+  return Units.empty();
 }
 
 } // namespace
 
 int runOnProject(const CommandLine &Typed, const Configuration &Config) {
   const ProjectArguments Args(Typed);
+  if (const std::optional<std::string> Why = Args.whyUnread())
+    return Why->empty() ? CannotWork : fail(*Why);
   if (Error E = Args.takeError())
     return fail(toString(std::move(E)));
   for (StringRef Option : {"fix", "fix-errors", "fix-notes",
@@ -329,6 +360,8 @@ int runOnProject(const CommandLine &Typed, const Configuration &Config) {
   if (!checkNames(Config, SmallVector<StringRef>(Files.begin(), Files.end())) ||
       !checkConfigurations(*Units, *Tidy))
     return CannotWork;
+  if (!checksAny(*Units, *Tidy, Config))
+    return fail("no checks are on for any of the files");
 
   // A limit to the size of files shall be an error like a full disk.
   std::signal(SIGXFSZ, SIG_IGN);

@@ -7,7 +7,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "TidyOptions.h"
+#include "ConfigurationFiles.h"
 #include "Options.h"
+#include "clang-tidy/ClangTidy.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -128,23 +130,6 @@ Expected<TidyOptions> TidyOptions::read() {
   return O;
 }
 
-namespace {
-/// Looks for .clang-tidy files, as clang-tidy does, and tells of mistakes.
-class FileProvider : public FileOptionsProvider {
-public:
-  FileProvider(ClangTidyGlobalOptions Global, ClangTidyOptions Default,
-               ClangTidyOptions Override, TidyOptions::FileSystem FS,
-               std::function<void(const SMDiagnostic &)> Complain)
-      : FileOptionsProvider(std::move(Global), std::move(Default),
-                            std::move(Override), std::move(FS)) {
-    ConfigHandlers.assign({{".clang-tidy", [Complain](MemoryBufferRef Text) {
-                              return parseConfigurationWithDiags(Text,
-                                                                 Complain);
-                            }}});
-  }
-};
-} // namespace
-
 std::unique_ptr<ClangTidyOptionsProvider> TidyOptions::provider(
     bool DefaultChecks, FileSystem FS,
     std::function<void(const SMDiagnostic &)> Complain) const {
@@ -155,8 +140,8 @@ std::unique_ptr<ClangTidyOptionsProvider> TidyOptions::provider(
   if (Config)
     return std::make_unique<ConfigOptionsProvider>(Global, Base, *Config,
                                                    Forced, std::move(FS));
-  return std::make_unique<FileProvider>(Global, Base, Forced, std::move(FS),
-                                        std::move(Complain));
+  return std::make_unique<ConfigurationFiles>(
+      Global, Base, Forced, std::move(FS), std::move(Complain));
 }
 
 std::unique_ptr<ClangTidyContext> TidyOptions::context(bool DefaultChecks,
@@ -170,6 +155,14 @@ std::unique_ptr<ClangTidyContext> TidyOptions::context(bool DefaultChecks,
       CustomChecks
 #endif
   );
+}
+
+bool TidyOptions::enablesChecks(const ClangTidyOptions &Options) const {
+#if LLVM_VERSION_MAJOR >= 22
+  return !getCheckNames(Options, AlphaCheckers, CustomChecks).empty();
+#else
+  return !getCheckNames(Options, AlphaCheckers).empty();
+#endif
 }
 
 std::string TidyOptions::describe(ClangTidyOptionsProvider &Provider,

@@ -51,6 +51,9 @@ public:
   std::string describe(clang::tidy::ClangTidyOptionsProvider &Provider,
                        llvm::StringRef File) const;
 
+  /// Whether any check runs where \p Options configure.
+  bool enablesChecks(const clang::tidy::ClangTidyOptions &Options) const;
+
   /// Whether to print in colour, if the command line says so.
   std::optional<bool> useColor() const { return Override.UseColor; }
 

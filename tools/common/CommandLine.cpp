@@ -8,6 +8,7 @@
 
 #include "tools/common/CommandLine.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CommandLine.h"
 
 using namespace llvm;
@@ -19,9 +20,9 @@ static bool isClangs(StringRef Name) {
   return Name == "p" || Name == "extra-arg" || Name == "extra-arg-before";
 }
 
-static bool isKnown(StringRef Name) {
+static bool isRegistered(StringRef Name) {
   auto &Options = cl::getRegisteredOptions(); // Its type differs by version.
-  return isClangs(Name) || Options.find(Name) != Options.end();
+  return Options.find(Name) != Options.end();
 }
 
 /// Whether \p Name takes the argument after it as its value.
@@ -34,16 +35,18 @@ static bool takesNextArgument(StringRef Name) {
          Found->second->getValueExpectedFlag() == cl::ValueRequired;
 }
 
-/// Splits "-j8" into name and value, as the library does for an option whose
-/// value may follow its name at once.
-static std::pair<StringRef, StringRef> splitPrefixed(StringRef Arg) {
-  for (auto &Entry : cl::getRegisteredOptions()) {
-    const cl::Option *Option = Entry.second;
-    if (Option->getFormattingFlag() == cl::Prefix && Arg != Option->ArgStr &&
-        Arg.starts_with(Option->ArgStr))
-      return {Option->ArgStr, Arg.drop_front(Option->ArgStr.size())};
-  }
-  return {Arg, ""};
+/// "-j8", "-j=8" or the "-j" before "8", as "--jobs" in place of "-j".
+static std::string withLongName(StringRef Jobs) {
+  Jobs.consume_front("-j");
+  Jobs.consume_front("=");
+  return Jobs.empty() ? "--jobs" : ("--jobs=" + Jobs).str();
+}
+
+/// Whether this is one of these.
+static bool isShortJobs(StringRef Arg) {
+  if (!Arg.consume_front("-j"))
+    return false;
+  return Arg.empty() || Arg.starts_with("=") || all_of(Arg, isDigit);
 }
 
 Error CommandLine::read(int Argc, const char **Argv) {
@@ -52,7 +55,12 @@ Error CommandLine::read(int Argc, const char **Argv) {
   if (Error E = Expansion.expandResponseFiles(Args))
     return E;
 
+  const bool HasJobs = isRegistered("jobs");
   for (size_t I = 1; I < Args.size(); ++I) {
+    // An option of one letter is something special to LLVM: it would look for
+    // more of them in all that is unknown and begins with "j".
+    if (HasJobs && isShortJobs(Args[I]))
+      Args[I] = Saver.save(withLongName(Args[I])).data();
     StringRef Arg = Args[I];
     if (Arg == "--") // What follows is for the compiler.
       break;
@@ -63,12 +71,7 @@ Error CommandLine::read(int Argc, const char **Argv) {
     Arg.consume_front("-");
     Arg.consume_front("-");
     auto [Name, Value] = Arg.split('=');
-    bool HasValue = Arg.contains('=');
-    if (!isKnown(Name)) {
-      std::tie(Name, Value) = splitPrefixed(Arg);
-      HasValue = true;
-    }
-    if (!HasValue && takesNextArgument(Name) && I + 1 < Args.size())
+    if (!Arg.contains('=') && takesNextArgument(Name) && I + 1 < Args.size())
       Value = Args[++I];
     Values[Name].push_back(Value.str());
   }

@@ -10,7 +10,7 @@
 /// The main functions of clang-tidy and clangd own the parsing of the command
 /// line. Some decisions have to be made before it: which checks run by default,
 /// and where clang's headers are. This finds options and source files in the
-/// arguments by the rules of LLVM's command line library, and changes nothing.
+/// arguments by the rules of LLVM's command line library.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -32,7 +32,8 @@ namespace chan::tool {
 
 class CommandLine {
 public:
-  /// Expands response files ("@file") and sorts the arguments.
+  /// Expands response files ("@file"), and "-j" if there is a "--jobs"; sorts
+  /// the arguments.
   llvm::Error read(int Argc, const char **Argv);
 
   bool has(llvm::StringRef Option) const { return Values.contains(Option); }
