@@ -24,7 +24,9 @@
 #include "lib/Report/Transport.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Format.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/Regex.h"
 #include "llvm/Support/TargetSelect.h"
 #include "llvm/Support/WithColor.h"
@@ -280,9 +282,9 @@ int Run::lint(bool IsWhole) {
   return S.status();
 }
 
-/// Says what is wrong with the configuration of the units. False if something
+/// Says what is wrong with the configuration of the files. False if something
 /// is.
-bool checkConfigurations(ArrayRef<CompileUnit> Units, const TidyOptions &Tidy) {
+bool checkConfigurations(ArrayRef<StringRef> Files, const TidyOptions &Tidy) {
   std::set<std::string> Told;
   auto Complain = [&Told](const Twine &What) {
     if (Told.insert(What.str()).second)
@@ -294,8 +296,8 @@ bool checkConfigurations(ArrayRef<CompileUnit> Units, const TidyOptions &Tidy) {
                  Twine(D.getColumnNo() + 1) + ": " + D.getMessage());
       });
   using Source = clang::tidy::ClangTidyOptionsProvider;
-  for (const CompileUnit &Unit : Units)
-    for (const auto &[Options, Where] : Provider->getRawOptions(Unit.File)) {
+  for (StringRef File : Files)
+    for (const auto &[Options, Where] : Provider->getRawOptions(File)) {
       // What is typed is there a second time.
       if (Where == Source::OptionsSourceTypeDefaultBinary)
         continue;
@@ -313,17 +315,26 @@ bool checkConfigurations(ArrayRef<CompileUnit> Units, const TidyOptions &Tidy) {
   return Told.empty();
 }
 
-/// Whether there is anything that could be found in one of the units.
-bool checksAny(ArrayRef<CompileUnit> Units, const TidyOptions &Tidy,
+/// Whether there is anything that could be found in one of the files.
+bool checksAny(ArrayRef<StringRef> Files, const TidyOptions &Tidy,
                const Configuration &Config) {
-  for (const CompileUnit &Unit : Units) {
-    auto Provider =
-        Tidy.provider(wantsDefaultChecks(Config, Unit.File),
-                      vfs::getRealFileSystem(), [](const SMDiagnostic &) {});
-    if (Tidy.enablesChecks(Provider->getOptions(Unit.File)))
-      return true;
-  }
-  return Units.empty();
+  return Files.empty() || any_of(Files, [&](StringRef File) {
+           return Tidy.enablesChecks(
+               Tidy.provider(wantsDefaultChecks(Config, File),
+                             vfs::getRealFileSystem(),
+                             [](const SMDiagnostic &) {})
+                   ->getOptions(File));
+         });
+}
+
+/// One file of each folder. All that are in it have the same configuration.
+SmallVector<StringRef> oneOfEachFolder(ArrayRef<CompileUnit> Units) {
+  SmallVector<StringRef> Files;
+  StringSet<> Folders;
+  for (const CompileUnit &Unit : Units)
+    if (Folders.insert(sys::path::parent_path(Unit.File)).second)
+      Files.push_back(Unit.File);
+  return Files;
 }
 
 } // namespace
@@ -356,11 +367,10 @@ int runOnProject(const CommandLine &Typed, const Configuration &Config) {
   Expected<std::optional<Touched>> Only = Args.touched();
   if (!Only)
     return fail(toString(Only.takeError()));
-  const std::vector<std::string> Files = filesOf(*Units);
-  if (!checkNames(Config, SmallVector<StringRef>(Files.begin(), Files.end())) ||
-      !checkConfigurations(*Units, *Tidy))
+  const SmallVector<StringRef> Files = oneOfEachFolder(*Units);
+  if (!checkNames(Config, Files) || !checkConfigurations(Files, *Tidy))
     return CannotWork;
-  if (!checksAny(*Units, *Tidy, Config))
+  if (!checksAny(Files, *Tidy, Config))
     return fail("no checks are on for any of the files");
 
   // A limit to the size of files shall be an error like a full disk.

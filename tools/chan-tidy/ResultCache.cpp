@@ -11,6 +11,7 @@
 #include "lib/Project/Results.h"
 #include "lib/Report/Transport.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
 
 using namespace llvm;
@@ -50,11 +51,20 @@ ResultCache::ResultCache(std::string Folder, const TidyOptions &Tidy)
   Program = Bytes.take();
 }
 
+/// All that configures linting \p File, which is the same in all its folder.
+StringRef ResultCache::configurationOf(StringRef File, bool DefaultChecks) {
+  auto [Known, IsNew] =
+      Configurations[DefaultChecks].try_emplace(sys::path::parent_path(File));
+  if (IsNew)
+    Known->second = Tidy.describe(*Providers[DefaultChecks], File);
+  return Known->second;
+}
+
 Digest ResultCache::keyOf(const project::CompileUnit &Unit,
                           bool DefaultChecks) {
   ByteWriter Bytes;
   Bytes.text(Program);
-  Bytes.text(Tidy.describe(*Providers[DefaultChecks], Unit.File));
+  Bytes.text(configurationOf(Unit.File, DefaultChecks));
   Bytes.text(Unit.File);
   Bytes.text(Unit.Command.Directory);
   Bytes.text(Unit.Command.Filename);

@@ -20,6 +20,7 @@
 #include "lib/Cache/RecordingFileSystem.h"
 #include "lib/Project/CompileCommands.h"
 #include "lib/Report/Report.h"
+#include "llvm/ADT/StringMap.h"
 
 namespace chan::tool {
 
@@ -47,9 +48,12 @@ public:
   void trim(uint64_t MaxBytes) const { Records.trim(MaxBytes); }
 
 private:
+  llvm::StringRef configurationOf(llvm::StringRef File, bool DefaultChecks);
+
   const cache::Cache Records;
   const TidyOptions &Tidy;
   std::unique_ptr<clang::tidy::ClangTidyOptionsProvider> Providers[2];
+  llvm::StringMap<std::string> Configurations[2]; ///< By folder.
   std::string Program; ///< The part of all keys that the run has in common.
   cache::CurrentFiles Files;
 };
