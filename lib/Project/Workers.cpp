@@ -25,6 +25,7 @@
 #include <unistd.h>
 #include <vector>
 #ifdef __linux__
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #endif
 
@@ -108,6 +109,16 @@ bool writeAll(int To, const void *From, size_t Size) {
   return true;
 }
 
+/// A file for what a worker prints.
+std::FILE *makeLog() {
+#ifdef __linux__
+  // Where a container is read-only, there is no place for temporary files.
+  if (const int File = memfd_create("log", MFD_CLOEXEC); File >= 0)
+    return fdopen(File, "w+");
+#endif
+  return std::tmpfile();
+}
+
 /// What was printed since the last call.
 std::string takeLog(std::FILE *Log) {
   const int File = fileno(Log);
@@ -146,7 +157,7 @@ bool Pool::start() {
   int Ends[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, Ends))
     return false;
-  std::FILE *Log = std::tmpfile();
+  std::FILE *Log = makeLog();
   outs().flush();
   errs().flush();
   const pid_t Parent = getpid();
