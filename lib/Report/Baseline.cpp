@@ -8,6 +8,7 @@
 
 #include "lib/Report/Baseline.h"
 #include "lib/Model/YamlReader.h"
+#include "lib/Report/JsonText.h"
 #include "lib/Report/Paths.h"
 #include "llvm/Support/YAMLParser.h"
 #include "llvm/Support/raw_ostream.h"
@@ -32,7 +33,7 @@ Coverage::Coverage(ArrayRef<Unit> Units, bool IsWhole, StringRef Root)
     : CoversHeaders(IsWhole) {
   for (const Unit &U : Units) {
     const bool Bad = isBroken(U);
-    (Bad ? Broken : Linted).insert(relativePath(U.File, Root));
+    (Bad ? Broken : Linted).insert(jsonText(relativePath(U.File, Root)));
     CoversHeaders &= !Bad;
   }
 }

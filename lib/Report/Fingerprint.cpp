@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "lib/Report/Fingerprint.h"
+#include "lib/Report/JsonText.h"
 #include "lib/Report/Paths.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/Twine.h"
@@ -17,7 +18,8 @@ using namespace llvm;
 namespace chan::report {
 
 Identity identity(const Diagnostic &D, StringRef Root) {
-  return {relativePath(D.At.File, Root), D.Check, D.Message};
+  return {jsonText(relativePath(D.At.File, Root)), D.Check,
+          jsonText(D.Message)};
 }
 
 std::string Fingerprints::next(const Diagnostic &D) {

@@ -25,7 +25,7 @@ namespace chan::report {
 
 /// Equal for warnings that only their number tells apart.
 struct Identity {
-  std::string File; ///< As relativePath says.
+  std::string File; ///< As relativePath says, in UTF-8.
   std::string Check;
   std::string Message;
 

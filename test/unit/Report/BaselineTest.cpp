@@ -63,6 +63,13 @@ warnings:
   EXPECT_EQ(text(*Read), Text);
 }
 
+TEST(BaselineTest, KnowsFilesWhoseNameIsNotInUtf8) {
+  std::vector<Unit> Units{unit({found("a\xff.cpp"), found("b.cpp")})};
+  Expected<Baseline> Read = read(text(baseline(Units)));
+  ASSERT_TRUE(bool(Read)) << toString(Read.takeError());
+  EXPECT_EQ(Read->removeKnown(Units, Root), 2u);
+}
+
 TEST(BaselineTest, OfNothingIsReadAgain) {
   Expected<Baseline> Read = read(text(Baseline()));
   ASSERT_TRUE(bool(Read)) << toString(Read.takeError());
