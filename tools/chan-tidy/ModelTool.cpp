@@ -23,6 +23,24 @@ namespace chan::tool {
 /// What a model that cannot be used is answered with.
 static constexpr int BadModel = 2;
 
+/// Says what is wrong with the models. False if something is.
+static bool checkErrors(const model::Loader &Read) {
+  for (StringRef Error : Read.errors()) {
+    // What has a place says so itself.
+    if (!Error.contains(": error: "))
+      WithColor::error(errs(), "chan-tidy");
+    errs() << Error << '\n';
+  }
+  return Read.errors().empty();
+}
+
+bool checkModels(ArrayRef<std::string> Files, vfs::FileSystem &FS) {
+  model::Loader Read(FS);
+  for (StringRef File : Files)
+    Read.load(File);
+  return checkErrors(Read);
+}
+
 int checkModels(const CommandLine &Typed) {
   if (Typed.sources().empty()) {
     WithColor::error(errs(), "chan-tidy")
@@ -37,13 +55,7 @@ int checkModels(const CommandLine &Typed) {
     model::explain(L, outs());
   }
   outs().flush();
-  for (StringRef Error : Read.errors()) {
-    // What has a place says so itself.
-    if (!Error.contains(": error: "))
-      WithColor::error(errs(), "chan-tidy");
-    errs() << Error << '\n';
-  }
-  return Read.errors().empty() ? 0 : BadModel;
+  return checkErrors(Read) ? 0 : BadModel;
 }
 
 namespace {

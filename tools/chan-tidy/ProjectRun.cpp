@@ -10,6 +10,7 @@
 #include "CheckSelection.h"
 #include "FileOverlay.h"
 #include "LintUnit.h"
+#include "ModelTool.h"
 #include "Options.h"
 #include "Output.h"
 #include "ProjectArguments.h"
@@ -368,7 +369,9 @@ int runOnProject(const CommandLine &Typed, const Configuration &Config) {
   if (!Only)
     return fail(toString(Only.takeError()));
   const SmallVector<StringRef> Files = oneOfEachFolder(*Units);
-  if (!checkNames(Config, Files) || !checkConfigurations(Files, *Tidy))
+  const auto FS = Changed->over(vfs::createPhysicalFileSystem());
+  if (!checkNames(Config, Files) || !checkConfigurations(Files, *Tidy) ||
+      !checkModels(modelsFromCommandLine(), *FS))
     return CannotWork;
   if (!checksAny(Files, *Tidy, Config))
     return fail("no checks are on for any of the files");
