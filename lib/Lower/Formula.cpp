@@ -26,13 +26,16 @@ public:
 
   bool accepts(const FunctionDecl *F) {
     const FunctionDecl *Definition = nullptr;
-    if (Depth == 0 || !F->hasBody(Definition) || !gives(F->getReturnType()))
+    if (Depth == 0 || !F->hasBody(Definition))
       return false;
     const auto *Method = dyn_cast<CXXMethodDecl>(Definition);
-    return (!Method || Method->isStatic()) &&
+    HasObject = Method && !Method->isStatic();
+    const QualType Ty = F->getReturnType();
+    return (gives(Ty) || (HasObject && Ty->isVoidType())) &&
            llvm::all_of(Definition->parameters(),
                         [&](const ParmVarDecl *P) {
-                          return T.shape(P->getType()) == Shape::Scalar;
+                          return HasObject ||
+                                 T.shape(P->getType()) == Shape::Scalar;
                         }) &&
            TraverseStmt(Definition->getBody());
   }
@@ -61,12 +64,17 @@ public:
     case Stmt::CXXNullPtrLiteralExprClass:
     case Stmt::ConditionalOperatorClass:
       return true;
+    case Stmt::CXXThisExprClass:
+    case Stmt::MemberExprClass:
+    case Stmt::DeclStmtClass:
+    case Stmt::CompoundAssignOperatorClass:
+      return HasObject;
     case Stmt::BinaryOperatorClass:
-      return !cast<BinaryOperator>(S)->isAssignmentOp();
+      return HasObject || !cast<BinaryOperator>(S)->isAssignmentOp();
     case Stmt::UnaryOperatorClass: {
       const auto *Op = cast<UnaryOperator>(S);
-      return !Op->isIncrementDecrementOp() && Op->getOpcode() != UO_Deref &&
-             Op->getOpcode() != UO_AddrOf;
+      return (HasObject || !Op->isIncrementDecrementOp()) &&
+             Op->getOpcode() != UO_Deref && Op->getOpcode() != UO_AddrOf;
     }
     case Stmt::CXXConstructExprClass:
     case Stmt::CXXTemporaryObjectExprClass:
@@ -74,9 +82,12 @@ public:
       return gives(cast<Expr>(S)->getType());
     case Stmt::DeclRefExprClass:
       return isKnown(cast<DeclRefExpr>(S)->getDecl());
-    case Stmt::CallExprClass: {
+    case Stmt::CallExprClass:
+    case Stmt::CXXMemberCallExprClass:
+    case Stmt::CXXOperatorCallExprClass: {
       const FunctionDecl *Callee = cast<CallExpr>(S)->getDirectCallee();
-      return Callee && FormulaScan(T, Left, Depth - 1).accepts(Callee);
+      return Callee && (isOfMember(Callee) ||
+                        FormulaScan(T, Left, Depth - 1).accepts(Callee));
     }
     default:
       return false;
@@ -95,15 +106,24 @@ private:
              MT->Owns == model::Ownership::Inside));
   }
 
+  /// What a library's type does, and how what it holds is handed on.
+  bool isOfMember(const FunctionDecl *Callee) {
+    const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+    return HasObject && (Method ? T.modelOf(Method->getParent()) != nullptr
+                                : Callee->getBuiltinID() != 0);
+  }
+
   bool isKnown(const ValueDecl *D) {
     const auto *V = dyn_cast<VarDecl>(D);
     return isa<ParmVarDecl, EnumConstantDecl, FunctionDecl>(D) ||
+           (V && HasObject && V->isLocalVarDecl()) ||
            (V && V->isUsableInConstantExpressions(V->getASTContext()));
   }
 
   Types &T;
   unsigned Left;  ///< How many steps more it may have.
   unsigned Depth; ///< How many calls deep.
+  bool HasObject = false;
 };
 
 } // namespace

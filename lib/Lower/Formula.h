@@ -22,6 +22,11 @@ class Types;
 /// and does not change from one call to the next. What is looked up elsewhere,
 /// in an object or by a function out of sight, is better taken for the answer
 /// that the call with these arguments gives: the same every time.
+///
+/// A method may also look at and change what its object holds, by assignments
+/// and by what a library's types do: 'void close() { Closed = true; }',
+/// 'bool full() const { return Jobs.size() >= Most; }'. Of such a pair, both
+/// have to be known, or what the one says would not be what the other has done.
 bool isFormula(const clang::FunctionDecl *F, Types &T);
 
 } // namespace chan::lower

@@ -10,6 +10,7 @@
 #include <deque>
 #include <functional>
 #include <future>
+#include <latch>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -488,3 +489,56 @@ int asked() {
 }
 
 // ---- Views have the elements of what they show ----
+
+// ---- Methods that only look at and change what their object holds ----
+
+class Admission {
+public:
+  void close() { Open = false; }
+  bool isOpen() const { return Open; }
+  void admit(int Id) { Ids.push_back(Id); }
+  bool isFull() const { return Ids.size() >= 2; }
+  int leave() {
+    int Id = Ids.back();
+    Ids.pop_back();
+    return Id;
+  }
+  bool isEmpty() const { return Ids.empty(); }
+
+private:
+  bool Open = true;
+  std::vector<int> Ids;
+};
+
+int staysOpen() {
+  Admission A;
+  auto Answer = std::make_shared<std::promise<int>>();
+  if (A.isOpen() && !A.isFull())
+    Answer->set_value(1);
+  return Answer->get_future().get();
+}
+
+int closesBefore() {
+  Admission A;
+  auto Answer = std::make_shared<std::promise<int>>();
+  A.close();
+  if (A.isOpen())
+    Answer->set_value(1);
+  return Answer->get_future().get();
+  // CHECK: :[[@LINE-1]]:31: warning: wait for the result of 'Answer' blocks for ever: nothing sets it [chan-receive-without-sender]
+}
+
+void leavesAsOftenAsAdmitted() {
+  Admission A;
+  std::latch All(2);
+  A.admit(1);
+  A.admit(2);
+  if (!A.isFull())
+    return;
+  std::vector<std::jthread> Leaving;
+  while (!A.isEmpty()) {
+    A.leave();
+    Leaving.emplace_back([&] { All.count_down(); });
+  }
+  All.wait();
+}
