@@ -415,7 +415,7 @@ private:
   Operand complete(const Modelled &M, CallInfo &C, const Token &Done,
                    clang::QualType As);
   // Several operations at once (Groups.cpp).
-  Operand raceResult(Operand First, const clang::Expr *Race);
+  Operand raceResult(Operand First, unsigned Branches, const clang::Expr *Race);
   Operand together(const Modelled &M, const CallInfo &C);
   std::optional<Operand>
   againstClock(const CallInfo &C, llvm::ArrayRef<const clang::Expr *> Branches);

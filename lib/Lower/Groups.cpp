@@ -45,8 +45,20 @@ llvm::SmallVector<const Expr *, 4> Body::branches(const Modelled &M,
   if (!isGroup(M, C)) {
     if (C.Object && !isKind(C.Object->getType(), TypeKind::Scope))
       Out.push_back(C.Object);
-    llvm::copy_if(C.Args, std::back_inserter(Out),
-                  [&](const Expr *Arg) { return !isToken(Arg); });
+    for (const Expr *Arg : C.Args) {
+      if (isToken(Arg))
+        continue;
+      // 'a || b || c' are three, and so many are told apart by the result.
+      if (const auto *Left = dyn_cast<CXXOperatorCallExpr>(bare(Arg));
+          Left && Out.empty() && isa<CXXOperatorCallExpr>(C.E)) {
+        const CallInfo Before = info(Left);
+        if (const Modelled Same = modelled(Before); Same.Op == M.Op) {
+          Out = branches(Same, Before);
+          continue;
+        }
+      }
+      Out.push_back(Arg);
+    }
     return Out;
   }
   const auto *Made = dyn_cast<CallExpr>(bare(C.Object));
@@ -141,11 +153,16 @@ Body::againstClock(const CallInfo &C, llvm::ArrayRef<const Expr *> Branches) {
                  Operand::integer(skeleton::Success), C.E);
 }
 
-/// What a race gives: a variant, or something else that tells the first.
-Body::Operand Body::raceResult(Operand First, const Expr *Race) {
+/// What a race of \p Branches gives: a variant, or something else that tells
+/// the first.
+Body::Operand Body::raceResult(Operand First, unsigned Branches,
+                               const Expr *Race) {
   for (const QualType Ty : {Race->getType(), pointee(Race->getType())})
-    if (!Ty.isNull() && isKind(Ty, TypeKind::Variant))
-      return newVariant(Ty, First, Race);
+    if (!Ty.isNull() && isKind(Ty, TypeKind::Variant)) {
+      // A branch that is a race that was begun elsewhere has a part in it, too.
+      const bool Tells = Types::typeArguments(Ty).size() == Branches;
+      return newVariant(Ty, Tells ? First : unknown(Race, "index"), Race);
+    }
   return newCell(First, Race, "result");
 }
 
@@ -158,7 +175,7 @@ Body::Operand Body::together(const Modelled &M, const CallInfo &C) {
   const auto Branches = branches(M, C);
   if (Race && Others != model::Losers::Left)
     if (auto First = againstClock(C, Branches))
-      return raceResult(*First, C.E);
+      return raceResult(*First, Branches.size(), C.E);
   llvm::SmallVector<Operand, 4> Tasks;
   for (const Expr *Branch : Branches)
     Tasks.push_back(branchOff(Branch, Others == model::Losers::Cancelled
@@ -178,7 +195,7 @@ Body::Operand Body::together(const Modelled &M, const CallInfo &C) {
     if (isKind(Arg->getType(), TypeKind::StopSource))
       emit(Opcode::RequestStop, C.E, {any(Arg)}); // Of the losers.
   endTogether(Tasks, First, Others, C.E);
-  return raceResult(First, C.E);
+  return raceResult(First, Branches.size(), C.E);
 }
 
 // ---- Groups as objects ----

@@ -506,3 +506,58 @@ void boundIsRun() {
   asio::co_spawn(Io, take(C), detached);
   Io.run();
 }
+
+// ---- Races of three: the result counts them all ----
+
+awaitable<void> askAndTake(ChannelPtr Stop, ChannelPtr Answer) {
+  asio::steady_timer Clock(co_await asio::this_coro::executor,
+                           std::chrono::seconds(1));
+  const auto First = co_await (Stop->async_receive(use_awaitable) ||
+                               Answer->async_receive(use_awaitable) ||
+                               Clock.async_wait(use_awaitable));
+  if (First.index() == 0 || First.index() == 2)
+    co_await Answer->async_receive(use_awaitable);
+}
+
+awaitable<void> askInTime(ChannelPtr Stop, ChannelPtr Answer) {
+  asio::steady_timer Clock(co_await asio::this_coro::executor,
+                           std::chrono::seconds(1));
+  const auto First = co_await (Stop->async_receive(use_awaitable) ||
+                               Answer->async_receive(use_awaitable) ||
+                               Clock.async_wait(use_awaitable));
+  if (First.index() == 0)
+    co_await Answer->async_receive(use_awaitable);
+}
+
+void takesInAnyCase() {
+  asio::io_context Io;
+  auto Stop = std::make_shared<Channel>(Io, 1);
+  auto Answer = std::make_shared<Channel>(Io);
+  asio::co_spawn(Io, askAndTake(Stop, Answer), detached);
+  asio::co_spawn(
+      Io,
+      [Answer]() -> awaitable<void> {
+        co_await Answer->async_send({}, 1, use_awaitable);
+        Answer->close();
+      },
+      detached);
+  Stop->try_send(error_code{}, 1);
+  Io.run();
+}
+
+void leavesWhenTimeIsUp() {
+  asio::io_context Io;
+  auto Stop = std::make_shared<Channel>(Io, 1);
+  auto Answer = std::make_shared<Channel>(Io);
+  asio::co_spawn(Io, askInTime(Stop, Answer), detached);
+  asio::co_spawn(
+      Io,
+      [Answer]() -> awaitable<void> {
+        co_await Answer->async_send({}, 1, use_awaitable);
+        // CHECK: :[[@LINE-1]]:26: warning: send on 'Answer' blocks for ever: {{.*}} [chan-send-without-receiver]
+        Answer->close();
+      },
+      detached);
+  Stop->try_send(error_code{}, 1);
+  Io.run();
+}
