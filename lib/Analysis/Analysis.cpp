@@ -70,6 +70,7 @@ Result analysis::analyze(ASTContext &Context, const model::Model &M,
   const skeleton::Program P = skeletonOf(Context, M);
   R.Stats.Functions = P.Procs.size() - countMadeUp(P);
   explore::ProgramLiveness Live(P);
+  const explore::Abilities Able(P);
   explore::ExploreLimits Limits;
   Limits.States = L.MaxStates;
   Meetings Met(P);
@@ -82,7 +83,7 @@ Result analysis::analyze(ASTContext &Context, const model::Model &M,
       R.Findings.push_back(std::move(F));
   };
   auto Explore = [&](const skeleton::Program::Root &Root) {
-    explore::Exploration E = explore::explore(P, Root, Live, Limits);
+    explore::Exploration E = explore::explore(P, Root, Live, Able, Limits);
     ++R.Stats.Roots;
     R.Stats.States += E.States;
     R.Stats.BudgetsHit += !E.Complete;

@@ -20,8 +20,9 @@ namespace {
 class Driver {
 public:
   Driver(const Program &P, const Program::Root &Root,
-         const ProgramLiveness &Live, const ExploreLimits &Limits)
-      : P(P), Root(Root), Live(Live), Limits(Limits), Able(P) {}
+         const ProgramLiveness &Live, const Abilities &Able,
+         const ExploreLimits &Limits)
+      : P(P), Root(Root), Live(Live), Able(Able), Limits(Limits) {}
 
   Exploration run() {
     Result.Ran.resize(P.Procs.size());
@@ -242,7 +243,7 @@ private:
   Search search(const Counts &C) {
     const unsigned Left = Limits.States > Cost ? Limits.States - Cost : 0;
     // The search refers to its counts only while it runs.
-    Search S(P, Live, C, Limits.Machine, Left);
+    Search S(P, Live, Able, C, Limits.Machine, Left);
     S.run(Root);
     Result.States += S.states();
     Cost += S.cost();
@@ -259,8 +260,8 @@ private:
   const Program &P;
   const Program::Root &Root;
   const ProgramLiveness &Live;
+  const Abilities &Able;
   const ExploreLimits &Limits;
-  const Abilities Able;
   std::vector<CountKey> Keys;
   int64_t Base = Counts().Base; ///< What all counts are, if nothing else.
   unsigned Cost = 0;            ///< What was taken from the budget so far.
@@ -270,7 +271,7 @@ private:
 } // namespace
 
 Exploration explore::explore(const Program &P, const Program::Root &Root,
-                             const ProgramLiveness &Live,
+                             const ProgramLiveness &Live, const Abilities &Able,
                              const ExploreLimits &Limits) {
-  return Driver(P, Root, Live, Limits).run();
+  return Driver(P, Root, Live, Able, Limits).run();
 }

@@ -27,6 +27,7 @@
 #ifndef CHAN_TIDY_LIB_EXPLORE_EXPLORER_H
 #define CHAN_TIDY_LIB_EXPLORE_EXPLORER_H
 
+#include "lib/Explore/Abilities.h"
 #include "lib/Explore/Machine.h"
 
 namespace chan::explore {
@@ -117,10 +118,10 @@ struct Exploration {
   std::set<Site> Finished;          ///< As in the RunLog.
 };
 
-/// Explores \p Root of \p P.
+/// Explores \p Root of \p P. The other two are about all of \p P.
 Exploration explore(const skeleton::Program &P,
                     const skeleton::Program::Root &Root,
-                    const ProgramLiveness &Live,
+                    const ProgramLiveness &Live, const Abilities &Able,
                     const ExploreLimits &Limits = {});
 
 } // namespace chan::explore

@@ -16,7 +16,6 @@
 #ifndef CHAN_TIDY_LIB_EXPLORE_SEARCH_H
 #define CHAN_TIDY_LIB_EXPLORE_SEARCH_H
 
-#include "lib/Explore/Abilities.h"
 #include "lib/Explore/Explorer.h"
 #include "llvm/ADT/StringMap.h"
 #include <deque>
@@ -26,8 +25,9 @@ namespace chan::explore {
 class Search {
 public:
   Search(const skeleton::Program &P, const ProgramLiveness &Live,
-         const Counts &C, const MachineLimits &Limits, unsigned MaxStates)
-      : P(P), Live(Live), M(P, Live, C, Log, Limits), Able(P),
+         const Abilities &Able, const Counts &C, const MachineLimits &Limits,
+         unsigned MaxStates)
+      : P(P), Live(Live), M(P, Live, C, Log, Limits), Able(Able),
         MaxStates(MaxStates) {}
 
   /// Explores and collects defects, at most one for each place and kind.
@@ -116,7 +116,7 @@ private:
   const skeleton::Program &P;
   const ProgramLiveness &Live;
   Machine M;
-  Abilities Able;
+  const Abilities &Able;
   unsigned MaxStates;
   skeleton::ProcId Client = skeleton::NoProc; ///< See Program::Root.
   llvm::StringMap<llvm::BitVector> Released;  ///< Answers of releasedByClients.

@@ -98,7 +98,8 @@ Outcome explore::run(const llvm::Twine &Text, const ExploreLimits &Limits,
   if (Simplify)
     simplify(O.Program);
   ProgramLiveness Live(O.Program);
-  O.Found = explore(O.Program, O.Program.Roots.front(), Live, Limits);
+  O.Found = explore(O.Program, O.Program.Roots.front(), Live,
+                    Abilities(O.Program), Limits);
   std::vector<std::string> Lines;
   for (const Defect &D : O.Found.Defects)
     Lines.push_back(describe(O.Program, D) + "\n");

@@ -382,7 +382,7 @@ bool compare(llvm::StringRef Text, bool Simplified) {
   Oracle All(*P, Live);
   if (!All.run(P->Roots[0].Proc))
     return false;
-  Exploration E = explore::explore(*P, P->Roots[0], Live);
+  Exploration E = explore::explore(*P, P->Roots[0], Live, Abilities(*P));
   bool Good = true;
   bool FoundStuck = false;
   for (const Defect &D : E.Defects) {
