@@ -307,5 +307,6 @@ bool Types::computeCarries(QualType T) {
   for (const FieldDecl *F : RD->fields())
     if (carries(F->getType()))
       return true;
-  return false;
+  // Whatever is behind an interface may.
+  return RD->isAbstract();
 }
