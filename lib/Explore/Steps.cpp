@@ -94,6 +94,10 @@ Machine::Run Machine::store(State &S, size_t T) {
   } else if (I.Aux != 0) {
     B = binary(S, BinaryOp(I.Aux - 1), Old, B, At);
   }
+  // A client that ends more than was begun is wrong about the class.
+  if (Client != NoProc && I.arg(1).K == Operand::Slot && Old.K == Value::Int &&
+      B.K == Value::Int && Old.V >= 0 && B.V < 0)
+    return Run::Dropped;
   set(S, T, I.D, Result);
   ++S.Tasks[T].top().PC;
   letGo(S, T, Cell);

@@ -81,6 +81,47 @@ proc second(%this) {
 )"));
 }
 
+/// How many tasks there are is counted; "second" waits unless there is none.
+std::string verdictOnCount(const char *Change) {
+  return verdictOnClass(llvm::Twine(R"(
+proc make(%this) {
+  %c = new.close-wakes.destroy-wakes channel 0 "c"
+  bind.owns %this, %c "c"
+  %n = new cell 0 "n"
+  bind.owns %this, %n "n"
+  return
+}
+proc end(%this) {
+  return
+}
+proc first(%this) {
+  %n = field cell %this "n"
+  %old = load %n
+  %new = )") + Change + R"( %old, 1
+  store %n, %new
+  return
+}
+proc second(%this) {
+  %n = field cell %this "n"
+  %v = load %n
+  branch %v -> L1, L2
+L1:
+  %c = field channel %this "c"
+  receive %c
+L2:
+  return
+}
+)");
+}
+
+TEST(Client, WaitsForWhatItHasBegun) {
+  EXPECT_EQ("second: receive on c, made in make\n", verdictOnCount("add"));
+}
+
+TEST(Client, DoesNotEndMoreThanIsBegun) {
+  EXPECT_EQ("", verdictOnCount("sub"));
+}
+
 TEST(Client, AnotherMethodTakesWhatOneSends) {
   EXPECT_EQ("", verdictOnClass(MakesChannel + Sends + R"(
 proc second(%this) {
