@@ -180,7 +180,7 @@ Machine::Run Machine::sizeOf(State &S, size_t T) {
   llvm::SmallVector<Value, 2> Of{A};
   if (A.isRef() && S.at(A.object()).V.K == Value::Symbol)
     Of.push_back(S.at(A.object()).V);
-  Value Size = apply(S, Opcode::Apply, 0, I.Name, Of, At, true);
+  Value Size = apply(S, Opcode::Apply, OfSize, I.Name, Of, At, true);
   if (Size.K == Value::Symbol)
     S.Symbols[Size.V].Low = std::max<int64_t>(S.Symbols[Size.V].Low, 0);
   return done(S, T, Size);

@@ -182,6 +182,8 @@ private:
   Value arg(const State &S, size_t T, unsigned I) const;
   void set(State &S, size_t T, skeleton::Slot Slot, Value V) const;
   Value fresh(State &S, skeleton::NameId Name, Site At, bool IsStatus = false);
+  /// What an Apply asks: Aux of the symbol.
+  enum : uint32_t { OfAnything, OfSize };
   Value apply(State &S, skeleton::Opcode Op, uint32_t Aux,
               skeleton::NameId Name, llvm::ArrayRef<Value> Args, Site At,
               bool Kept);

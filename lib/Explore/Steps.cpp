@@ -126,7 +126,8 @@ Machine::Run Machine::execute(State &S, size_t T,
     llvm::SmallVector<Value, 4> Args;
     for (unsigned N = 0; N != I.Args.size(); ++N)
       Args.push_back(resolve(S, Arg(N)));
-    return Done(apply(S, Opcode::Apply, 0, I.Name, Args, At, I.has(Kept)));
+    return Done(
+        apply(S, Opcode::Apply, OfAnything, I.Name, Args, At, I.has(Kept)));
   }
   case Opcode::Binary:
     return Done(binary(S, BinaryOp(I.Aux), Arg(0), Arg(1), At));

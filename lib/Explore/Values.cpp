@@ -79,11 +79,15 @@ Value Machine::apply(State &S, Opcode Op, uint32_t Aux, NameId Name,
       Depth = std::max(Depth, S.Symbols[A.V].Depth + 1);
   if (Depth > DeepestValue)
     return Op == Opcode::Apply ? fresh(S, Name, At) : Value();
+  // What was unknown when it was asked about may be known by now.
+  const auto IsSame = [&](const Value &Then, const Value &Now) {
+    return Then == Now || resolve(S, Then) == Now;
+  };
   for (const auto &[I, Sym] : llvm::enumerate(S.Symbols))
-    // (What the source calls an element does not matter.)
+    // (What the source calls an element or a size does not matter.)
     if (Sym.Op == Op && Sym.Aux == Aux &&
-        (Sym.Name == Name || Op == Opcode::Element) &&
-        llvm::ArrayRef<Value>(Sym.Args) == Args)
+        (Sym.Name == Name || Op != Opcode::Apply || Aux == OfSize) &&
+        llvm::equal(Sym.Args, Args, IsSame))
       return Value::symbol(I);
   Symbol Sym;
   Sym.Op = Op;
@@ -305,9 +309,13 @@ bool Machine::assume(State &S, Value V, bool Truth) {
     if (Op == BinaryOp::Eq) {
       if (Truth)
         X.Low = X.High = N;
+      else if (N == X.Low)
+        ++X.Low;
+      else if (N == X.High)
+        --X.High;
       else if (X.Not.size() < 8)
         X.Not.push_back(N);
-      return true;
+      return X.Low <= X.High;
     }
     // Le is Lt with the bound moved by one; "c < x" is the opposite of
     // "x <= c".

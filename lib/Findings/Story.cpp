@@ -136,7 +136,8 @@ static std::string negated(llvm::StringRef Clause) {
   static constexpr std::pair<llvm::StringLiteral, llvm::StringLiteral>
       Opposites[] = {{"' is not ", "' is "},
                      {"' has more ", "' has no more "},
-                     {"' has a ", "' has no "}};
+                     {"' has a ", "' has no "},
+                     {"' takes an ", "' leaves out an "}};
   for (const auto &[Says, Opposite] : Opposites)
     if (const size_t At = Clause.rfind(Says); At != llvm::StringRef::npos)
       return (Clause.take_front(At) + Opposite +

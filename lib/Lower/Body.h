@@ -115,6 +115,16 @@ private:
   void overChannel(const clang::CXXForRangeStmt *S, Operand Channel);
   void overElements(const clang::CXXForRangeStmt *S, Operand Range);
 
+  // ---- Questions about elements (Predicates.cpp) ----
+  struct Predicate {
+    std::string Text;                        ///< How the source says it.
+    const clang::ValueDecl *Asked = nullptr; ///< The function or member.
+    Operand Closure;                         ///< The lambda.
+  };
+  Predicate predicate(const clang::Expr *E, llvm::StringRef Text);
+  Operand ask(const Predicate &P, Operand Element, Operand Of, Operand Index,
+              const clang::Expr *At);
+
   // ---- Walks along ranges (Views.cpp) ----
   struct Walk {
     skeleton::Slot Index;   ///< Where it is.
@@ -125,13 +135,7 @@ private:
     bool IsOpen = false;    ///< Who knows how many there are.
     /// What it stays below, with how the source says that.
     llvm::SmallVector<std::pair<Operand, std::string>, 2> Bounds;
-    /// What may leave out an element: how the source says that, and the body
-    /// of the lambda that decides, if it can be evaluated in place.
-    struct Filter {
-      std::string Text;
-      const clang::CXXMethodDecl *Test;
-    };
-    llvm::SmallVector<Filter, 1> Filters;
+    llvm::SmallVector<Predicate, 1> Filters; ///< What may leave one out.
   };
   Walk walk(const clang::Expr *E, Operand Range);
   Operand next(const Walk &Along, uint32_t Loop, const clang::Expr *At,

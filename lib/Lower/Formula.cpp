@@ -19,8 +19,8 @@ namespace {
 /// Ends at the first thing that is no part of a formula.
 class FormulaScan : public RecursiveASTVisitor<FormulaScan> {
 public:
-  FormulaScan(Types &T, unsigned Left, unsigned Depth)
-      : T(T), Left(Left), Depth(Depth) {}
+  FormulaScan(Types &T, unsigned Left, unsigned Depth, bool MayChange)
+      : T(T), Left(Left), Depth(Depth), MayChange(MayChange) {}
 
   bool shouldVisitImplicitCode() const { return true; }
 
@@ -34,8 +34,7 @@ public:
     return (gives(Ty) || (HasObject && Ty->isVoidType())) &&
            llvm::all_of(Definition->parameters(),
                         [&](const ParmVarDecl *P) {
-                          return HasObject ||
-                                 T.shape(P->getType()) == Shape::Scalar;
+                          return HasObject || isArgument(P->getType());
                         }) &&
            TraverseStmt(Definition->getBody());
   }
@@ -65,15 +64,17 @@ public:
     case Stmt::ConditionalOperatorClass:
       return true;
     case Stmt::CXXThisExprClass:
-    case Stmt::MemberExprClass:
     case Stmt::DeclStmtClass:
-    case Stmt::CompoundAssignOperatorClass:
       return HasObject;
+    case Stmt::MemberExprClass:
+      return HasObject || isPart(cast<MemberExpr>(S)->getMemberDecl());
+    case Stmt::CompoundAssignOperatorClass:
+      return mayChange();
     case Stmt::BinaryOperatorClass:
-      return HasObject || !cast<BinaryOperator>(S)->isAssignmentOp();
+      return mayChange() || !cast<BinaryOperator>(S)->isAssignmentOp();
     case Stmt::UnaryOperatorClass: {
       const auto *Op = cast<UnaryOperator>(S);
-      return (HasObject || !Op->isIncrementDecrementOp()) &&
+      return (mayChange() || !Op->isIncrementDecrementOp()) &&
              Op->getOpcode() != UO_Deref && Op->getOpcode() != UO_AddrOf;
     }
     case Stmt::CXXConstructExprClass:
@@ -86,8 +87,9 @@ public:
     case Stmt::CXXMemberCallExprClass:
     case Stmt::CXXOperatorCallExprClass: {
       const FunctionDecl *Callee = cast<CallExpr>(S)->getDirectCallee();
-      return Callee && (isOfMember(Callee) ||
-                        FormulaScan(T, Left, Depth - 1).accepts(Callee));
+      return Callee &&
+             (isOfMember(Callee) ||
+              FormulaScan(T, Left, Depth - 1, MayChange).accepts(Callee));
     }
     default:
       return false;
@@ -106,10 +108,32 @@ private:
              MT->Owns == model::Ownership::Inside));
   }
 
+  bool mayChange() const { return HasObject && MayChange; }
+
+  /// A number, or an object that it may look at.
+  bool isArgument(QualType Ty) {
+    if (Ty->isLValueReferenceType() &&
+        Ty->getPointeeType().isConstQualified()) {
+      const Shape S = T.shape(Ty.getNonReferenceType());
+      return S == Shape::Scalar || S == Shape::Plain || S == Shape::Record;
+    }
+    return T.shape(Ty) == Shape::Scalar;
+  }
+
+  /// A method, or a member that nobody changes behind the object's back.
+  static bool isPart(const ValueDecl *D) {
+    const auto *Field = dyn_cast<FieldDecl>(D);
+    return Field
+               ? !Field->isMutable() && !Field->getType()->isReferenceType() &&
+                     !Field->getType().isVolatileQualified()
+               : isa<CXXMethodDecl>(D);
+  }
+
   /// What a library's type does, and how what it holds is handed on.
   bool isOfMember(const FunctionDecl *Callee) {
     const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
-    return HasObject && (Method ? T.modelOf(Method->getParent()) != nullptr
+    return HasObject && (Method ? T.modelOf(Method->getParent()) != nullptr &&
+                                      (MayChange || Method->isConst())
                                 : Callee->getBuiltinID() != 0);
   }
 
@@ -123,12 +147,21 @@ private:
   Types &T;
   unsigned Left;  ///< How many steps more it may have.
   unsigned Depth; ///< How many calls deep.
+  const bool MayChange;
   bool HasObject = false;
 };
 
 } // namespace
 
-bool lower::isFormula(const FunctionDecl *F, Types &T) {
+static bool isMadeOfSteps(const FunctionDecl *F, Types &T, bool MayChange) {
   constexpr unsigned MostSteps = 60, MostCalls = 3;
-  return FormulaScan(T, MostSteps, MostCalls).accepts(F);
+  return FormulaScan(T, MostSteps, MostCalls, MayChange).accepts(F);
+}
+
+bool lower::isFormula(const FunctionDecl *F, Types &T) {
+  return isMadeOfSteps(F, T, /*MayChange=*/true);
+}
+
+bool lower::isQuestion(const FunctionDecl *F, Types &T) {
+  return isMadeOfSteps(F, T, /*MayChange=*/false);
 }

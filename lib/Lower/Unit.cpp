@@ -81,21 +81,24 @@ bool Unit::isOutOfSight(const CXXMethodDecl *M) const {
   return M->isUserProvided() && !M->hasBody() && T.isUserCode(M);
 }
 
-ProcId Unit::callOperatorOf(const CXXRecordDecl *Lambda) {
+const FunctionDecl *Unit::callOperator(const CXXRecordDecl *Lambda) {
   const CXXMethodDecl *Op = Lambda->getLambdaCallOperator();
-  if (!Op)
-    return NoProc;
-  if (const FunctionTemplateDecl *Generic =
-          Op->getDescribedFunctionTemplate()) {
-    const FunctionDecl *Only = nullptr;
-    for (const FunctionDecl *Spec : Generic->specializations()) {
-      if (Only)
-        return NoProc;
-      Only = Spec;
-    }
-    return Only ? procOf(Only, /*Any=*/true) : NoProc;
+  const FunctionTemplateDecl *Generic =
+      Op ? Op->getDescribedFunctionTemplate() : nullptr;
+  if (!Generic)
+    return Op;
+  const FunctionDecl *Only = nullptr;
+  for (const FunctionDecl *Spec : Generic->specializations()) {
+    if (Only)
+      return nullptr;
+    Only = Spec;
   }
-  return procOf(Op, /*Any=*/true);
+  return Only;
+}
+
+ProcId Unit::callOperatorOf(const CXXRecordDecl *Lambda) {
+  const FunctionDecl *Op = callOperator(Lambda);
+  return Op ? procOf(Op, /*Any=*/true) : NoProc;
 }
 
 ProcId Unit::destructorOf(const CXXRecordDecl *RD) {

@@ -44,6 +44,8 @@ public:
   bool isOutOfSight(const clang::CXXMethodDecl *M) const;
 
   /// The call operator of a lambda, the only instantiation for a generic one.
+  static const clang::FunctionDecl *
+  callOperator(const clang::CXXRecordDecl *Lambda);
   skeleton::ProcId callOperatorOf(const clang::CXXRecordDecl *Lambda);
 
   /// What a call of \p M runs if only one function of the unit can be meant;

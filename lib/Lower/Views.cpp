@@ -38,34 +38,6 @@ const CXXOperatorCallExpr *adaptorCall(const Expr *E) {
   return Call && Call->getOperator() == OO_Call ? Call : nullptr;
 }
 
-/// What \p Fn returns, if it does nothing else and makes nothing that ends.
-const Expr *returned(const CXXMethodDecl *Fn) {
-  const auto *Body = dyn_cast_or_null<CompoundStmt>(Fn->getBody());
-  const auto *Return = Body && Body->size() == 1
-                           ? dyn_cast<ReturnStmt>(Body->body_front())
-                           : nullptr;
-  const Expr *Value = Return ? Return->getRetValue() : nullptr;
-  return Value && !isa<ExprWithCleanups>(Value) ? Value : nullptr;
-}
-
-/// The lambda that \p E is, if all it does is to answer for one element.
-const CXXMethodDecl *test(const Expr *E, Types &T) {
-  E = E->IgnoreUnlessSpelledInSource();
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
-    if (const auto *V = dyn_cast<VarDecl>(Ref->getDecl());
-        V && V->isLocalVarDecl() && V->getInit())
-      E = V->getInit()->IgnoreUnlessSpelledInSource();
-  const auto *Lambda = dyn_cast<LambdaExpr>(E);
-  if (!Lambda || Lambda->isGenericLambda())
-    return nullptr;
-  const CXXMethodDecl *Fn = Lambda->getCallOperator();
-  if (Fn->getNumParams() != 1 || !returned(Fn))
-    return nullptr;
-  const QualType Param = Fn->getParamDecl(0)->getType();
-  return Param->isReferenceType() || T.shape(Param) == Shape::Scalar ? Fn
-                                                                     : nullptr;
-}
-
 } // namespace
 
 /// Takes the views off \p E, the outermost first. Returns what is left, null if
@@ -174,9 +146,8 @@ Body::Walk Body::walk(const Expr *E, Operand Range) {
       First = plus(First, Number(V, 0), E);
       break;
     case Shows::Some:
-      Along.Filters.push_back({text(V.Said), OfOthers || V.Args.size() != 1
-                                                 ? nullptr
-                                                 : test(V.Args[0], T)});
+      Along.Filters.push_back(predicate(
+          OfOthers || V.Args.size() != 1 ? nullptr : V.Args[0], text(V.Said)));
       break;
     }
   }
@@ -213,26 +184,10 @@ Body::Operand Body::next(const Walk &Along, uint32_t Loop, const Expr *At,
       : Along.Elements
           ? result(Opcode::Element, At, {Along.Elements, Index}, Name)
           : unknown(At, Name);
-  for (const Walk::Filter &F : Along.Filters) {
+  for (const Predicate &P : Along.Filters) {
     const Label Inside = newLabel();
-    if (F.Test) {
-      const ParmVarDecl *Param = F.Test->getParamDecl(0);
-      const skeleton::Slot Slot = newSlot(Param->getNameAsString());
-      const bool IsReference = Param->getType()->isReferenceType();
-      emit(Opcode::Move, At,
-           {IsReference ? Element : result(Opcode::Load, At, {Element})})
-          .D = Slot;
-      Variables[Param] = {Slot, !IsReference};
-      condition(returned(F.Test), Inside, Continue);
-    } else {
-      // The same element has the same answer.
-      const Operand Passes =
-          Along.Counted
-              ? result(Opcode::Apply, At, {Along.Counted, Index}, F.Text)
-              : result(Opcode::Apply, At, {Index}, F.Text);
-      branch(Passes, Inside, Continue, At,
-             "'" + F.Text + "' lets an element through");
-    }
+    branch(ask(P, Element, Along.Counted, Index, At), Inside, Continue, At,
+           "'" + P.Text + "' takes an element");
     place(Inside);
   }
   return Element;
