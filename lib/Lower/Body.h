@@ -121,7 +121,8 @@ private:
     const clang::ValueDecl *Asked = nullptr; ///< The function or member.
     Operand Closure;                         ///< The lambda.
   };
-  Predicate predicate(const clang::Expr *E, llvm::StringRef Text);
+  Predicate predicate(const clang::Expr *E, llvm::StringRef Text,
+                      clang::QualType Over);
   Operand ask(const Predicate &P, Operand Element, Operand Of, Operand Index,
               const clang::Expr *At);
 
@@ -341,9 +342,13 @@ private:
                   clang::QualType Ty, const clang::Expr *At);
 
   // ---- Functions that call what they are given (Algorithms.cpp) ----
-  Operand callForEach(Operand Callee, const clang::Expr *Work,
-                      const clang::Expr *Over, const CallInfo &C,
-                      std::optional<bool> Until);
+  const clang::Expr *insertedInto(const clang::Expr *E);
+  void addTo(const clang::Expr *Into, Operand Value, clang::QualType Ty,
+             const clang::Expr *At);
+  Operand callWith(Operand Callee, const clang::Expr *Work, Operand Element,
+                   const clang::Expr *At);
+  Operand callForEach(const model::Operation &Op, Operand Callee,
+                      const clang::Expr *Work, const CallInfo &C);
   Operand repeat(const model::Operation &Op, const CallInfo &C);
   void callFirst(const model::Operation &Op, const CallInfo &C);
 

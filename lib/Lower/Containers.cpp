@@ -98,6 +98,10 @@ Body::Operand Body::containerOperation(const Modelled &M, const CallInfo &C) {
                ? Size
                : compare(BO_EQ, Size, Operand::integer(0), C.E);
   }
+  case Verb::Inserter:
+    emit(Opcode::Escape, C.E, {On});
+    emit(Opcode::Havoc, C.E, {On});
+    return Unknown();
   case Verb::Clear: {
     Operand None =
         result(Opcode::New, C.E, {}, "empty", uint32_t(ObjectKind::Vector));

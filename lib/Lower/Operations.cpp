@@ -457,6 +457,7 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
   case Verb::Contains:
   case Verb::End:
   case Verb::Clear:
+  case Verb::Inserter:
     return containerOperation(M, C);
 
   case Verb::CallOnce: {

@@ -31,8 +31,10 @@ static const ValueDecl *named(const Expr *E) {
 }
 
 /// Evaluates the callable \p E (null: nobody knows it), which the source calls
-/// \p Text. Its calls follow with ask().
-Body::Predicate Body::predicate(const Expr *E, llvm::StringRef Text) {
+/// \p Text and which is asked about elements of \p Over. Its calls follow with
+/// ask().
+Body::Predicate Body::predicate(const Expr *E, llvm::StringRef Text,
+                                QualType Over) {
   Predicate P;
   P.Text = Text.str();
   if (!E)
@@ -47,8 +49,18 @@ Body::Predicate Body::predicate(const Expr *E, llvm::StringRef Text) {
     return P;
   }
   const ValueDecl *D = named(E);
-  if (isa_and_nonnull<FunctionDecl, FieldDecl>(D))
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(D);
+  const auto *Fn = dyn_cast_or_null<FunctionDecl>(D);
+  if (isa_and_nonnull<FieldDecl>(D) ||
+      (Method && !Method->isStatic() && !Method->isVirtual())) {
+    // Of elements that are handles, it is a member of what they hold.
+    const QualType Of = Over.isNull() ? QualType() : pointee(Over);
+    const CXXRecordDecl *RD = Of.isNull() ? nullptr : Of->getAsCXXRecordDecl();
+    if (RD && declaresSameEntity(RD, cast<CXXRecordDecl>(D->getDeclContext())))
+      P.Asked = D;
+  } else if (Fn && !Method && Fn->getNumParams() == 1) {
     P.Asked = D;
+  }
   return P;
 }
 
@@ -71,7 +83,7 @@ Body::Operand Body::ask(const Predicate &P, Operand Element, Operand Of,
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Fn);
   if (P.Closure)
     return Call(P.Closure, Passed(Fn->getParamDecl(0)->getType()));
-  if (Method && !Method->isStatic() && !Method->isVirtual()) {
+  if (Method) {
     if (const skeleton::ProcId Proc = U.procOf(Method);
         Proc != skeleton::NoProc)
       return Call(Operand::proc(Proc), Element);
@@ -82,7 +94,7 @@ Body::Operand Body::ask(const Predicate &P, Operand Element, Operand Of,
                ? result(Opcode::Load, At, {Element})
                : Element},
           modelName(Method));
-  } else if (Fn && !Method && Fn->getNumParams() == 1) {
+  } else if (Fn) {
     if (const skeleton::ProcId Proc = U.procOf(Fn); Proc != skeleton::NoProc)
       return Call(Operand::proc(Proc), Passed(Fn->getParamDecl(0)->getType()));
     return result(Opcode::Apply, At, {result(Opcode::Load, At, {Element})},

@@ -44,6 +44,7 @@ public:
     const FunctionDecl *F = E->getDirectCallee();
     if (!F)
       return true;
+    Repeats = false;
     callee(F, E->getNumArgs());
     // A constant function object: its own name says what it does.
     if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(E);
@@ -51,6 +52,9 @@ public:
       if (const auto *Ref =
               dyn_cast<DeclRefExpr>(Call->getArg(0)->IgnoreParenImpCasts()))
         modelledFunction(Ref->getDecl(), E->getNumArgs() - 1);
+    if (Repeats)
+      for (const Expr *Arg : E->arguments())
+        named(Arg);
     if (const auto *Method = dyn_cast<CXXMethodDecl>(F)) {
       const Expr *Object = nullptr;
       unsigned Args = E->getNumArgs();
@@ -158,6 +162,7 @@ private:
         if (Op->accepts(Args)) {
           N.Direct |= makesRelevant(Op->Does);
           N.Never |= Op->Does == model::Verb::Never;
+          Repeats |= Op->Does == model::Verb::Repeat;
         }
   }
 
@@ -169,6 +174,14 @@ private:
                 MT.Kind != model::TypeKind::Timer && makesRelevant(Op.Does);
     N.UsesTimer |= MT.Kind == model::TypeKind::Timer;
   }
+
+  /// An algorithm calls the function that it is given by name.
+  void named(const Expr *Arg) {
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(Arg->IgnoreParenImpCasts()))
+      if (const auto *F = dyn_cast<FunctionDecl>(Ref->getDecl()))
+        N.Callees.push_back(F->getCanonicalDecl());
+  }
+  bool Repeats = false; ///< The call at hand.
 
 public:
   bool Throws = false;

@@ -146,8 +146,9 @@ Body::Walk Body::walk(const Expr *E, Operand Range) {
       First = plus(First, Number(V, 0), E);
       break;
     case Shows::Some:
-      Along.Filters.push_back(predicate(
-          OfOthers || V.Args.size() != 1 ? nullptr : V.Args[0], text(V.Said)));
+      Along.Filters.push_back(
+          predicate(OfOthers || V.Args.size() != 1 ? nullptr : V.Args[0],
+                    text(V.Said), OfNumbers ? QualType() : (*Base)->getType()));
       break;
     }
   }

@@ -104,6 +104,7 @@ enum class Verb {
   Size,     ///< On: the number of elements, or of values in a channel.
   Empty,    ///< On: whether there is none.
   Clear,    ///< On: ends all elements.
+  Inserter, ///< On: what is put where the result points to is added.
 
   // Callables.
   Invoke,   ///< Work, PassesArguments: calls it with the arguments that
@@ -112,7 +113,8 @@ enum class Verb {
             ///< call was made for the same On before.
   Repeat,   ///< On, Work: calls it any number of times (std::for_each, ...).
             ///< Where On is given it is a container or an iterator, and Work is
-            ///< called with each of the elements.
+            ///< called with each of the elements. At most Count times. Gives,
+            ///< Out.
   Bind,     ///< Work: the result is a callable that calls it.
 
   // Others.
@@ -211,6 +213,14 @@ enum class Losers {
   Awaited,   ///< They are waited for as they are.
 };
 
+/// What comes of calls of a callable with elements.
+enum class Gives {
+  Nothing,
+  Results, ///< What the calls return is put into Out.
+  Chosen,  ///< Those for which it says true are put into Out.
+  Count,   ///< The result is for how many it says true.
+};
+
 /// Which element of a container.
 enum class Element { Indexed, First, Last };
 
@@ -276,6 +286,8 @@ struct Operation {
   /// Repeat, Begin: the answer of Work after which it is not called again.
   /// Repeat: where that comes, it is the result, otherwise the opposite is.
   std::optional<bool> Until;
+  /// Repeat: what comes of the calls.
+  Gives Given = Gives::Nothing;
   /// Lock, Unlock: others may hold the mutex in the same way.
   bool Shared = false;
   /// Invoke: the arguments that follow are Work's; otherwise Work is called

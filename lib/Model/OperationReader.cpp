@@ -137,6 +137,7 @@ constexpr FieldKey FieldKeys[] = {
     {"throws-when-closed", ThrowsField, ifGiven<&Operation::ThrowsWhenClosed>},
     {"cancellable", CancellableField, ifGiven<&Operation::Cancellable>},
     {"until", UntilField, ifGiven<&Operation::Until>},
+    {"gives", GivesField, readWordOf<GivesWords, &Operation::Given>},
     {"losers", LosersField, readWordOf<LosersWords, &Operation::Others>},
 };
 

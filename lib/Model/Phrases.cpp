@@ -142,6 +142,7 @@ StringRef model::verbPhrase(Verb Does) {
       {Verb::Size, "tells the number of elements"},
       {Verb::Empty, "tells whether there is no element"},
       {Verb::Clear, "ends all elements"},
+      {Verb::Inserter, "gives a place that adds elements"},
       {Verb::Invoke, "calls its work once"},
       {Verb::CallOnce, "calls its work unless that was done before"},
       {Verb::Repeat, "calls its work any number of times"},
@@ -410,6 +411,8 @@ std::vector<std::string> model::detailPhrases(const Operation &Op) {
   AddFlag(TakesTurnsField, "takes turns", Op.TakesTurns);
   if (Op.Until)
     Add(UntilField, "until", *Op.Until ? "true" : "false");
+  if (Op.Given != Gives::Nothing)
+    Add(GivesField, "gives", wordOf(GivesWords, Op.Given));
   if (Op.ThrowsWhenClosed)
     Add(ThrowsField, "throws-when-closed",
         *Op.ThrowsWhenClosed ? "true" : "false");

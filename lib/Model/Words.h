@@ -81,6 +81,7 @@ enum Field : unsigned {
   LosersField = 1 << 21,
   TakesTurnsField = 1 << 22,
   UntilField = 1 << 23,
+  GivesField = 1 << 24,
 };
 
 struct VerbWord {
@@ -156,9 +157,11 @@ inline constexpr VerbWord VerbWords[] = {
     {"size", Verb::Size, OnField},
     {"empty", Verb::Empty, OnField},
     {"clear", Verb::Clear, OnField},
+    {"inserter", Verb::Inserter, OnField},
     {"invoke", Verb::Invoke, WorkField | PassesArgumentsField},
     {"call-once", Verb::CallOnce, OnField | WorkField},
-    {"repeat", Verb::Repeat, OnField | WorkField | UntilField},
+    {"repeat", Verb::Repeat,
+     OnField | WorkField | UntilField | OutField | CountField | GivesField},
     {"bind", Verb::Bind, WorkField},
     {"identity", Verb::Identity, OnField},
     {"load", Verb::Load, OnField},
@@ -250,6 +253,13 @@ inline constexpr Word<Losers> LosersWords[] = {
     {"cancelled", Losers::Cancelled},
     {"left", Losers::Left},
     {"awaited", Losers::Awaited},
+};
+
+inline constexpr Word<Gives> GivesWords[] = {
+    {"nothing", Gives::Nothing},
+    {"results", Gives::Results},
+    {"chosen", Gives::Chosen},
+    {"count", Gives::Count},
 };
 
 inline constexpr Word<Ownership> OwnershipWords[] = {
