@@ -207,6 +207,7 @@ private:
                      uint64_t Flags, Site At);
   Value copy(State &S, Value V, Site At, bool Take);
   void copyInto(State &S, Value To, Value From, Site At, bool Take, size_t T);
+  bool isStillHeld(const State &S, Value To, Value From) const;
   void letGo(State &S, size_t T, ObjectId Cell);
   void endSide(State &S, size_t T, ObjectId Cell);
   bool isOutOfSight(const State &S, Value Place) const;

@@ -223,6 +223,14 @@ void Machine::copyInto(State &S, Value To, Value From, Site At, bool Take,
   }
 }
 
+/// Whether handle \p To has a task that it may not lose, as it would when it is
+/// given that of \p From.
+bool Machine::isStillHeld(const State &S, Value To, Value From) const {
+  To = resolve(S, To);
+  return To.isRef() && To != resolve(S, From) &&
+         S.at(To.object()).has(Terminates) && S.at(To.object()).V.isRef();
+}
+
 /// What a cell's end (or new value) means for what it held.
 void Machine::letGo(State &S, size_t T, ObjectId Cell) {
   Object &O = S.at(Cell);
@@ -331,8 +339,7 @@ void Machine::end(State &S, size_t T, ObjectId Id) {
   for (size_t U = 0; U != S.Tasks.size(); ++U)
     if (U != T && S.Tasks[U].Poised && S.Tasks[U].Paused &&
         !isDoneInTime(S.Tasks[U]) && !S.Tasks[U].Abandoned &&
-        mayRunNow(S, S.Tasks[U]) &&
-        llvm::is_contained(touches(S, U), Id))
+        mayRunNow(S, S.Tasks[U]) && llvm::is_contained(touches(S, U), Id))
       fault(S, U, Fault::DanglingOperation, Id);
 }
 

@@ -207,6 +207,9 @@ Machine::Run Machine::execute(State &S, size_t T,
   case Opcode::Assign:
   case Opcode::TakeInto: {
     Value To = Arg(0), From = Arg(1);
+    if (I.Op == Opcode::TakeInto && isStillHeld(S, To, From))
+      // A client that starts again what is under way is wrong about the class.
+      return Client != NoProc ? Run::Dropped : Run::Died;
     ++S.Tasks[T].top().PC;
     copyInto(S, To, From, At, I.Op == Opcode::TakeInto, T);
     return Run::On;

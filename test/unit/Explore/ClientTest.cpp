@@ -224,6 +224,46 @@ proc serve(%c) {
 )"));
 }
 
+/// "first" starts a worker that takes one value, and keeps it in a handle;
+/// "second" sends two.
+std::string verdictOnWorker(const llvm::Twine &Handle) {
+  return verdictOnClass(MakesChannel.substr(0, MakesChannel.find("  return")) +
+                        "  %w = new" + Handle + R"( cell null "w"
+  bind.owns %this, %w "w"
+  return
+}
+proc end(%this) {
+  return
+}
+proc first(%this) {
+  %c = field channel %this "c"
+  %t = spawn @serve, %c
+  %h = new)" + Handle + R"( cell %t
+  %w = field cell %this "w"
+  take-into %w, %h
+  destroy %h
+  return
+}
+proc serve(%c) {
+  receive %c
+  return
+}
+proc second(%this) {
+  %c = field channel %this "c"
+  send %c, 1
+  send %c, 2
+  return
+}
+)");
+}
+
+TEST(Client, StartsAWorkerAgain) { EXPECT_EQ("", verdictOnWorker("")); }
+
+TEST(Client, DoesNotStartAgainWhatIsUnderWay) {
+  EXPECT_EQ("second: send on c, made in make\n",
+            verdictOnWorker(".terminates"));
+}
+
 TEST(Client, AsManyCallsAsABarrierNeeds) {
   EXPECT_EQ("", verdictOnClass(R"(
 proc make(%this) {
