@@ -203,7 +203,10 @@ Body::Operand Body::repeat(const model::Operation &Op, const CallInfo &C) {
     Known = callForEach(Op, Callee, Work, C);
   }
   if (Op.Until && Ty->isBooleanType())
-    return compare(BO_EQ, Known, Operand::integer(*Op.Until), C.E);
+    return compare(
+        BO_EQ, Known,
+        Operand::integer(Op.Given == Gives::None ? !*Op.Until : *Op.Until),
+        C.E);
   return Op.Given == Gives::Count       ? Known
          : Ty->isVoidType()             ? Operand()
          : T.shape(Ty) == Shape::Scalar ? unknown(C.E)

@@ -219,6 +219,7 @@ enum class Gives {
   Results, ///< What the calls return is put into Out.
   Chosen,  ///< Those for which it says true are put into Out.
   Count,   ///< The result is for how many it says true.
+  None,    ///< With Until: the result is the opposite, true for std::none_of.
 };
 
 /// Which element of a container.

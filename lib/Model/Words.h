@@ -260,6 +260,7 @@ inline constexpr Word<Gives> GivesWords[] = {
     {"results", Gives::Results},
     {"chosen", Gives::Chosen},
     {"count", Gives::Count},
+    {"none", Gives::None},
 };
 
 inline constexpr Word<Ownership> OwnershipWords[] = {

@@ -153,6 +153,17 @@ void ifNotAll(const std::vector<Peer> &Peers) {
     }
 }
 
+void unlessNone(const std::vector<Peer> &Peers) {
+  auto Found = std::make_shared<Answers>();
+  if (!std::ranges::none_of(Peers, &Peer::IsAlive))
+    fiber([Found] { Found->push(1); }).detach();
+  for (const Peer &P : Peers)
+    if (P.alive()) {
+      Found->value_pop();
+      break;
+    }
+}
+
 //===----------------------------------------------------------------------===//
 // By name
 //===----------------------------------------------------------------------===//
