@@ -49,6 +49,18 @@ const Expr *Body::insertedInto(const Expr *E) {
   return M.Op && M.Op->Does == Verb::Inserter ? select(M.Op->On, C) : nullptr;
 }
 
+/// Whether \p E is an iterator to the beginning, or the end, of a container.
+bool Body::isEdge(const Expr *E, Verb Does) {
+  const auto *Call =
+      E ? dyn_cast<CallExpr>(E->IgnoreUnlessSpelledInSource()) : nullptr;
+  if (!Call)
+    return false;
+  CallInfo C = info(Call);
+  // (With more arguments, it is an iterator to what they look for.)
+  const Modelled M = modelled(C);
+  return M.Op && M.Op->Does == Does && C.Args.size() == (C.Object ? 0 : 1);
+}
+
 /// Adds \p Value, of type \p Ty if that is known, to the container \p Into.
 void Body::addTo(const Expr *Into, Operand Value, QualType Ty, const Expr *At) {
   const Operand To = lvalue(Into);
@@ -97,12 +109,19 @@ Body::Operand Body::callWith(Operand Callee, const Expr *Work, Operand Element,
 Body::Operand Body::callForEach(const model::Operation &Op, Operand Callee,
                                 const Expr *Work, const CallInfo &C) {
   const Expr *Over = select(Op.On, C);
-  // An iterator to the beginning stands for its container.
+  // An iterator stands for its container, and with the one that follows for
+  // some of the elements.
+  bool IsWhole = true;
   if (Over)
     if (const auto *Begin = dyn_cast<CallExpr>(Over->IgnoreImplicit())) {
       CallInfo Inner = info(Begin);
-      if (Modelled M = modelled(Inner); M.Op && M.Op->Does == Verb::Begin)
+      if (Modelled M = modelled(Inner); M.Op && M.Op->Does == Verb::Begin) {
+        const auto *From = llvm::find(C.Args, Over);
+        IsWhole = isEdge(Over, Verb::Begin) && From != C.Args.end() &&
+                  From + 1 != C.Args.end() &&
+                  (select(Op.Count, C) || isEdge(From[1], Verb::End));
         Over = select(M.Op->On, Inner);
+      }
     }
   const model::Type *MT = Over ? T.modelOf(Over->getType()) : nullptr;
   const bool IsContainer = MT && MT->Kind == TypeKind::Container;
@@ -117,6 +136,10 @@ Body::Operand Body::callForEach(const model::Operation &Op, Operand Callee,
     Along.Index = newSlot();
     Along.What = text(C.E);
     emit(Opcode::Move, C.E, {Operand::integer(0)}).D = Along.Index;
+  }
+  if (!IsWhole) {
+    Along.Counted = {};
+    Along.IsOpen = true;
   }
   if (const Expr *Most = select(Op.Count, C))
     Along.Bounds.push_back({rvalue(Most), text(Most)});

@@ -343,6 +343,7 @@ private:
 
   // ---- Functions that call what they are given (Algorithms.cpp) ----
   const clang::Expr *insertedInto(const clang::Expr *E);
+  bool isEdge(const clang::Expr *E, model::Verb Does);
   void addTo(const clang::Expr *Into, Operand Value, clang::QualType Ty,
              const clang::Expr *At);
   Operand callWith(Operand Callee, const clang::Expr *Work, Operand Element,

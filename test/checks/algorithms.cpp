@@ -104,6 +104,26 @@ void copiedInOtherWays(const std::vector<int> &Ids) {
     Found->value_pop();
 }
 
+void someOfThem(const std::vector<int> &Ids) {
+  auto Found = std::make_shared<Answers>();
+  const auto Send = [=](int Id) {
+    fiber([=] { Found->push(Id); }).detach();
+  };
+  std::for_each(Ids.begin(), Ids.begin() + 2, Send);
+  Found->value_pop();
+  Found->value_pop();
+  std::for_each(std::find(Ids.begin(), Ids.end(), 3), Ids.end(), Send);
+}
+
+void allOfThem(const std::vector<int> &Ids) {
+  auto Found = std::make_shared<Answers>();
+  std::for_each(std::begin(Ids), std::end(Ids), [=](int Id) {
+    fiber([=] { Found->push(Id); }).detach();
+    // CHECK: :[[@LINE-1]]:24: warning: send on 'Found' blocks for ever: only one of the values sent on it is received when the size of 'Ids' > 1 [chan-partial-drain]
+  });
+  Found->value_pop();
+}
+
 //===----------------------------------------------------------------------===//
 // What is counted or looked for
 //===----------------------------------------------------------------------===//
