@@ -23,6 +23,7 @@
 #define CHAN_TIDY_LIB_LOWER_BODY_H
 
 #include "lib/Lower/Unit.h"
+#include "lib/Lower/Walk.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include <deque>
@@ -116,28 +117,12 @@ private:
   void overElements(const clang::CXXForRangeStmt *S, Operand Range);
 
   // ---- Questions about elements (Predicates.cpp) ----
-  struct Predicate {
-    std::string Text;                        ///< How the source says it.
-    const clang::ValueDecl *Asked = nullptr; ///< The function or member.
-    Operand Closure;                         ///< The lambda.
-  };
   Predicate predicate(const clang::Expr *E, llvm::StringRef Text,
                       clang::QualType Over);
   Operand ask(const Predicate &P, Operand Element, Operand Of, Operand Index,
               const clang::Expr *At);
 
   // ---- Walks along ranges (Views.cpp) ----
-  struct Walk {
-    skeleton::Slot Index;   ///< Where it is.
-    Operand Counted;        ///< What has as many elements as it can take steps.
-    std::string What;       ///< How the source calls that.
-    Operand Elements;       ///< What has the elements, if that is known.
-    bool IsNumbers = false; ///< The elements are the places.
-    bool IsOpen = false;    ///< Who knows how many there are.
-    /// What it stays below, with how the source says that.
-    llvm::SmallVector<std::pair<Operand, std::string>, 2> Bounds;
-    llvm::SmallVector<Predicate, 1> Filters; ///< What may leave one out.
-  };
   Walk walk(const clang::Expr *E, Operand Range);
   Operand next(const Walk &Along, uint32_t Loop, const clang::Expr *At,
                Label End, Label Continue, llvm::StringRef Name);
@@ -292,7 +277,7 @@ private:
   bool isAssignment(const CallInfo &C) const;
   Operand assign(const CallInfo &C);
 
-  // ---- What the model says that a call does (Operations.cpp) ----
+  // ---- What the model says that a call does (Operands.cpp, Operations.cpp)
   struct Modelled {
     const model::Operation *Op = nullptr;
     const model::Type *Of = nullptr; ///< The object's type.

@@ -33,8 +33,7 @@ static const ValueDecl *named(const Expr *E) {
 /// Evaluates the callable \p E (null: nobody knows it), which the source calls
 /// \p Text and which is asked about elements of \p Over. Its calls follow with
 /// ask().
-Body::Predicate Body::predicate(const Expr *E, llvm::StringRef Text,
-                                QualType Over) {
+Predicate Body::predicate(const Expr *E, llvm::StringRef Text, QualType Over) {
   Predicate P;
   P.Text = Text.str();
   if (!E)

@@ -84,7 +84,7 @@ takeViewsOff(const Expr *E, Types &T, llvm::SmallVectorImpl<View> &Views) {
 }
 
 /// A walk along \p E, which is \p Range if that can be any of its elements.
-Body::Walk Body::walk(const Expr *E, Operand Range) {
+Walk Body::walk(const Expr *E, Operand Range) {
   Walk Along;
   Along.Index = newSlot();
   llvm::SmallVector<View, 4> Views;
