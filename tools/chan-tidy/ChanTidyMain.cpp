@@ -18,6 +18,7 @@
 #include "CheckSelection.h"
 #include "Configuration.h"
 #include "DumpSkeleton.h"
+#include "HugePages.h"
 #include "ModelTool.h"
 #include "Options.h"
 #include "ProjectRun.h"
@@ -71,6 +72,7 @@ static int runClangTidyApart(ArrayRef<const char *> Arguments) {
 }
 
 int main(int Argc, const char **Argv) {
+  useHugePages();
   CommandLine Typed;
   if (Error E = Typed.read(Argc, Argv)) {
     WithColor::error(errs(), "chan-tidy") << toString(std::move(E)) << '\n';
