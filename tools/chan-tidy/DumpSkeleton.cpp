@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "DumpSkeleton.h"
+#include "Complaint.h"
 #include "Options.h"
 #include "checks/Macros.h"
 #include "checks/ModelFiles.h"
@@ -45,7 +46,7 @@ public:
         Models(File), File, checks::fileSystem(Context), Context.Idents,
         [this](StringRef Macro) { return checks::macroValue(PP, Macro); });
     for (const std::string &Error : Loaded.Errors)
-      WithColor::error(errs(), "chan-tidy") << Error << '\n';
+      complain(Error);
     Failed |= !Loaded.Errors.empty();
     analysis::dumpSkeleton(Context, *Loaded.Model, outs());
   }

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ModelTool.h"
+#include "Complaint.h"
 #include "lib/Model/Builtin.h"
 #include "lib/Model/Describe.h"
 #include "lib/Model/Loader.h"
@@ -25,12 +26,8 @@ static constexpr int BadModel = 2;
 
 /// Says what is wrong with the models. False if something is.
 static bool checkErrors(const model::Loader &Read) {
-  for (StringRef Error : Read.errors()) {
-    // What has a place says so itself.
-    if (!Error.contains(": error: "))
-      WithColor::error(errs(), "chan-tidy");
-    errs() << Error << '\n';
-  }
+  for (StringRef Error : Read.errors())
+    complain(Error);
   return Read.errors().empty();
 }
 

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ProjectRun.h"
+#include "Complaint.h"
 #include "CheckSelection.h"
 #include "FileOverlay.h"
 #include "LintUnit.h"
@@ -43,7 +44,7 @@ namespace chan::tool {
 static constexpr int CannotWork = 2;
 
 static int fail(const Twine &Why) {
-  WithColor::error(errs(), "chan-tidy") << Why << '\n';
+  complain(Why);
   return CannotWork;
 }
 
