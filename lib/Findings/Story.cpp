@@ -161,10 +161,35 @@ std::string Story::whoLeft() const {
   if (D.Object.Proc == NoProc || P.Procs[D.Object.Proc].Constructs ||
       D.Object.Proc == Root.Proc)
     return {};
-  for (size_t I = D.Trace.size(); I-- > Begin;)
+  const size_t Spawned = spawned();
+  for (size_t I = D.Trace.size(); I-- > Spawned;)
     if (D.Trace[I].K == Event::Left && D.Trace[I].At.Proc == D.Object.Proc)
       return function(D.Trace[I].At);
+  for (size_t I = Spawned; I < D.Trace.size(); ++I)
+    if (D.Trace[I].K == Event::Left && isPartner(D.Trace[I].At.Proc))
+      return function(D.Trace[I].At);
   return {};
+}
+
+/// Where in the trace the task that made the object spawns the stuck one, or
+/// the object's life begins: before, who made it can only have handed it on.
+size_t Story::spawned() const {
+  for (size_t I = Begin; I < D.Trace.size(); ++I)
+    if (D.Trace[I].K == Event::Spawned && D.Trace[I].Other == D.Uid &&
+        D.Trace[I].Uid == D.Trace[Begin].Uid)
+      return I;
+  return Begin;
+}
+
+/// Whether the procedure does, at some place, what the stuck task waits for.
+bool Story::isPartner(ProcId Proc) const {
+  const Opcode Waits = at(D.At).Op;
+  return llvm::any_of(P.Procs[Proc].Code, [&](const Instruction &I) {
+    return Waits == Opcode::Send ? I.Op == Opcode::Receive
+           : Waits == Opcode::Receive
+               ? I.Op == Opcode::Send || I.Op == Opcode::Close
+               : false;
+  });
 }
 
 bool Story::comesAfter(Site S, Opcode Op) const {
@@ -250,12 +275,13 @@ llvm::DenseMap<uint32_t, size_t> Story::departures() const {
   for (size_t I = Begin; I < D.Trace.size(); ++I)
     if (isAboutObject(D.Trace[I]))
       Concerned.insert(D.Trace[I].At.Proc);
-  for (size_t I = Begin; I < D.Trace.size(); ++I) {
+  for (size_t I = spawned(); I < D.Trace.size(); ++I) {
     const Event &E = D.Trace[I];
-    const bool Concerns = Concerned.count(E.At.Proc);
-    if (E.K == Event::Left && !P.Procs[E.At.Proc].Constructs &&
-        E.Uid != D.Uid && (Concerns || E.Uid == 0) &&
-        (Concerns || !Last.count(E.Uid)))
+    if (E.K != Event::Left)
+      continue;
+    const bool Concerns = Concerned.count(E.At.Proc) || isPartner(E.At.Proc);
+    if (!P.Procs[E.At.Proc].Constructs && E.Uid != D.Uid &&
+        (Concerns || E.Uid == 0) && (Concerns || !Last.count(E.Uid)))
       Last[E.Uid] = I;
   }
   return Last;

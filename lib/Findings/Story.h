@@ -78,6 +78,8 @@ private:
   clang::SourceLocation spawn(uint32_t Uid) const;
   bool comesAfter(explore::Site S, skeleton::Opcode Op) const;
   size_t beginOfObject() const;
+  size_t spawned() const;
+  bool isPartner(skeleton::ProcId Proc) const;
   bool isAboutObject(const explore::Event &E) const {
     return D.ObjectSerial != ~0u && E.Object == D.ObjectSerial;
   }

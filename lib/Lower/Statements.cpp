@@ -273,7 +273,7 @@ void Body::returnStatement(const ReturnStmt *S) {
           Value = Operand::slot(Variables[V].Slot);
         }
       if (!Keep)
-        Value = build(E, "result");
+        Value = build(E);
     }
   }
   unwindTo(nullptr, Keep);
@@ -290,11 +290,11 @@ void Body::coreturnStatement(const CoreturnStmt *S) {
       ignore(E);
     else if (!Given.isNull() && T.shape(Given) == Shape::Modelled &&
              !U.Context.hasSameUnqualifiedType(Given, E->getType()))
-      Value = buildFrom(Given, {E}, E, "result");
+      Value = buildFrom(Given, {E}, E, {});
     else if (T.shape(E->getType()) == Shape::Scalar)
       Value = any(E);
     else
-      Value = initFrom(E, "result");
+      Value = initFrom(E);
   }
   unwindTo(nullptr);
   emit(Opcode::Return, S, {Value});

@@ -23,6 +23,21 @@ int earlyReturn(bool Failed) {
   return Results->value_pop();
 }
 
+std::shared_ptr<Channel> makeResults() { return std::make_shared<Channel>(); }
+
+int earlyReturnFromUser(bool Failed) {
+  auto Results = makeResults();
+  fibers::fiber([Out = Results] { Out->push(work()); }).detach();
+  // CHECK: :[[@LINE-1]]:40: warning: send on 'Out' blocks for ever: 'earlyReturnFromUser' returns without receiving when 'Failed' is true [chan-send-without-receiver]
+  // CHECK: :[[@LINE-6]]:49: note: 'Out' is made here, unbuffered
+  // CHECK: :[[@LINE-3]]:3: note: the task is spawned here
+  if (Failed)
+    // CHECK: :[[@LINE-1]]:7: note: 'Failed' is true here
+    return -1;
+  // CHECK: :[[@LINE-1]]:5: note: 'earlyReturnFromUser' returns here
+  return Results->value_pop();
+}
+
 int roomForTheResult(bool Failed) {
   auto Results = std::make_shared<fibers::buffered_channel<int>>(2);
   fibers::fiber([Results] { Results->push(work()); }).detach();

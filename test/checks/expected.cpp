@@ -27,7 +27,7 @@ void sendsOnTheGood() {
     return;
   fibers::fiber([Out = *Line] {
     Out->push(compute());
-    // CHECK: :[[@LINE-1]]:10: warning: send on {{.*}} blocks for ever: 'connect' returns without receiving [chan-send-without-receiver]
+    // CHECK: :[[@LINE-1]]:10: warning: send on {{.*}} blocks for ever: nothing receives from it [chan-send-without-receiver]
   }).detach();
 }
 
