@@ -14,6 +14,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "lib/Lower/Body.h"
+#include "lib/Lower/Formula.h"
 
 using namespace clang;
 using namespace chan;
@@ -39,6 +40,21 @@ const CXXOperatorCallExpr *adaptorCall(const Expr *E) {
 }
 
 } // namespace
+
+/// Whether all that \p S calls only looks at things.
+static bool onlyAsks(const Stmt *S, Types &T) {
+  if (const auto *Call = dyn_cast<CallExpr>(S)) {
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
+    if (!Callee ||
+        (!isQuestion(Callee, T) &&
+         !(Method && Method->isConst() && T.modelOf(Method->getParent()))))
+      return false;
+  }
+  return llvm::all_of(S->children(), [&](const Stmt *Child) {
+    return !Child || onlyAsks(Child, T);
+  });
+}
 
 /// Takes the views off \p E, the outermost first. Returns what is left, null if
 /// that is nothing (numbers), or nothing if the source does not show it.
@@ -110,7 +126,10 @@ Walk Body::walk(const Expr *E, Operand Range) {
   }
   // Saying it again must not do it again.
   const auto Number = [&](const View &V, unsigned N) {
-    return N < V.Args.size() && !V.Args[N]->HasSideEffects(U.Context)
+    return N < V.Args.size() &&
+                   !V.Args[N]->HasSideEffects(
+                       U.Context, /*IncludePossibleEffects=*/false) &&
+                   onlyAsks(V.Args[N], T)
                ? rvalue(V.Args[N])
                : unknown(E);
   };

@@ -117,6 +117,14 @@ void threeAndThree(int Count) {
     Found->value_pop();
 }
 
+void asManyAsThereAre(const std::vector<int> &Ids) {
+  auto Found = std::make_shared<Answers>();
+  for (int Id : Ids)
+    fiber([Found, Id] { Found->push(Id); }).detach();
+  for ([[maybe_unused]] std::size_t I : std::views::iota(0u, Ids.size()))
+    Found->value_pop();
+}
+
 void squares(int Count) {
   auto Found = std::make_shared<Answers>();
   const auto Squares = std::views::iota(0, Count) |
