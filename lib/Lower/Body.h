@@ -192,6 +192,8 @@ private:
                        llvm::StringRef Name, uint64_t Flags);
   Operand construct(const clang::CXXConstructExpr *E, llvm::StringRef Name);
   struct CallInfo;
+  Operand constructDerived(clang::QualType Ty, const CallInfo &Said,
+                           llvm::StringRef Name);
   Operand constructModelled(const model::Type &MT, clang::QualType Ty,
                             const CallInfo &C, llvm::StringRef Name);
   /// A new object of type \p Ty from arguments for which the source shows no

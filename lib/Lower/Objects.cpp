@@ -229,7 +229,7 @@ Body::Operand Body::construct(const CXXConstructExpr *E, llvm::StringRef Name) {
     for (const Expr *Arg : E->arguments())
       if (!isa<CXXDefaultArgExpr>(Arg))
         C.Args.push_back(Arg);
-    return constructModelled(*T.modelOf(Ty), Ty, C, Name);
+    return constructDerived(Ty, C, Name);
   }
   case Shape::Record:
     return constructRecord(E, Name);
@@ -251,6 +251,69 @@ Body::Operand Body::construct(const CXXConstructExpr *E, llvm::StringRef Name) {
   }
 }
 
+static bool mentionsThis(const Stmt *S) {
+  return S &&
+         (isa<CXXThisExpr>(S) || llvm::any_of(S->children(), mentionsThis));
+}
+
+/// How \p Ctor, of a class that the user derives from a library's, constructs
+/// that; null if it does not show.
+static const CXXConstructExpr *baseConstruction(const CXXConstructorDecl *Ctor,
+                                                Types &T) {
+  for (const CXXCtorInitializer *Init : Ctor->inits())
+    if (Init->isBaseInitializer() &&
+        T.modelOf(QualType(Init->getBaseClass(), 0)) ==
+            T.modelOf(Ctor->getParent())) {
+      const auto *E =
+          dyn_cast<CXXConstructExpr>(Init->getInit()->IgnoreImplicit());
+      return mentionsThis(E) ? nullptr : E;
+    }
+  return nullptr;
+}
+
+/// Constructs a \p Ty, which is a library's class or one that the user derives
+/// from it: such an object is taken for its base.
+Body::Operand Body::constructDerived(QualType Ty, const CallInfo &Said,
+                                     llvm::StringRef Name) {
+  CallInfo C = Said;
+  while (const auto *Ctor = dyn_cast_or_null<CXXConstructorDecl>(C.Callee)) {
+    if (!Ctor->isUserProvided() || Ctor->isInheritingConstructor() ||
+        !T.isUserCode(Ctor) || !T.isDerived(Ctor->getParent()))
+      break;
+    const FunctionDecl *Definition = nullptr;
+    const CXXConstructExpr *Base =
+        Ctor->hasBody(Definition)
+            ? baseConstruction(cast<CXXConstructorDecl>(Definition), T)
+            : nullptr;
+    // What its body does with the object could be anything.
+    if (!Base || (U.procOf(Ctor) != NoProc &&
+                  !Definition->getBody()->children().empty())) {
+      for (const Expr *Arg : C.Args)
+        if (Operand A = any(Arg); T.carries(Arg->getType()))
+          escape(A, Arg);
+      return buildUnknown(Ty, C.E, Name, skeleton::Open);
+    }
+    // The base's arguments are made of its parameters: variables, from here on.
+    llvm::SmallVector<Operand, 4> Args;
+    pass(Args, Definition, C.Args);
+    for (const auto &[P, Arg] : llvm::zip(Definition->parameters(), Args)) {
+      const bool IsValue = !P->getType()->isReferenceType() &&
+                           T.shape(P->getType()) == Shape::Scalar;
+      const Operand Held =
+          IsValue ? newCell(Arg, C.E, P->getNameAsString()) : Arg;
+      const skeleton::Slot Slot = newSlot(P->getNameAsString());
+      emit(Opcode::Move, C.E, {Held}).D = Slot;
+      Variables[P] = {Slot, false};
+    }
+    C.Callee = Base->getConstructor();
+    C.Args.clear();
+    for (const Expr *Arg : Base->arguments())
+      if (!isa<CXXDefaultArgExpr>(Arg))
+        C.Args.push_back(Arg);
+  }
+  return constructModelled(*T.modelOf(Ty), Ty, C, Name);
+}
+
 Body::Operand Body::initFrom(const Expr *E, llvm::StringRef Name) {
   if (!E->isGLValue())
     return build(E, Name);
@@ -260,6 +323,22 @@ Body::Operand Body::initFrom(const Expr *E, llvm::StringRef Name) {
   if (T.shape(E->getType()) == Shape::Scalar)
     return newCell(rvalue(E), E, Name);
   return result(E->isXValue() ? Opcode::Take : Opcode::Copy, E, {lvalue(E)});
+}
+
+/// The constructor that so many arguments can only mean, and how many it could
+/// be.
+static std::pair<const CXXConstructorDecl *, unsigned>
+candidates(const CXXRecordDecl *RD, size_t Args) {
+  const CXXConstructorDecl *Only = nullptr;
+  unsigned Count = 0;
+  for (const CXXConstructorDecl *Ctor : RD->ctors())
+    if (!Ctor->isCopyOrMoveConstructor() && !Ctor->isDeleted() &&
+        Ctor->getMinRequiredArguments() <= Args &&
+        Args <= Ctor->getNumParams()) {
+      Only = Ctor;
+      ++Count;
+    }
+  return {Count == 1 ? Only : nullptr, Count};
 }
 
 Body::Operand Body::buildFrom(QualType Ty, llvm::ArrayRef<const Expr *> Args,
@@ -272,20 +351,18 @@ Body::Operand Body::buildFrom(QualType Ty, llvm::ArrayRef<const Expr *> Args,
   C.Args.assign(Args.begin(), Args.end());
   switch (T.shape(Ty)) {
   case Shape::Modelled:
-    return constructModelled(*T.modelOf(Ty), Ty, C, Name);
+    if (const CXXRecordDecl *RD = Ty->getAsCXXRecordDecl();
+        RD->hasDefinition() && T.isDerived(RD)) {
+      const auto [Only, Count] = candidates(RD->getDefinition(), Args.size());
+      if (Count > 1)
+        break;
+      C.Callee = Only;
+    }
+    return constructDerived(Ty, C, Name);
   case Shape::Record: {
-    // The constructor that these arguments can only mean.
     const CXXRecordDecl *RD = Ty->getAsCXXRecordDecl()->getDefinition();
-    const CXXConstructorDecl *Only = nullptr;
-    unsigned Candidates = 0;
-    for (const CXXConstructorDecl *Ctor : RD->ctors())
-      if (!Ctor->isCopyOrMoveConstructor() && !Ctor->isDeleted() &&
-          Ctor->getMinRequiredArguments() <= Args.size() &&
-          Args.size() <= Ctor->getNumParams()) {
-        Only = Ctor;
-        ++Candidates;
-      }
-    if (Candidates == 1) {
+    const auto [Only, Candidates] = candidates(RD, Args.size());
+    if (Only) {
       Operand Object = newRecord(RD, At, Name);
       C.Callee = Only;
       if (skeleton::ProcId P = U.procOf(Only); P != NoProc) {

@@ -123,6 +123,11 @@ const model::Type *Types::modelOf(const CXXRecordDecl *RD) {
   return Models[RD] = Found;
 }
 
+bool Types::isDerived(const CXXRecordDecl *RD) {
+  return modelOf(RD) && !Annotated.type(RD->getCanonicalDecl()) &&
+         !M.type(modelName(RD));
+}
+
 /// What a template of a library must be, with the members that it has.
 const model::Type *Types::recognised(const CXXRecordDecl *RD) const {
   const auto *Spec = dyn_cast<ClassTemplateSpecializationDecl>(RD);

@@ -45,6 +45,9 @@ public:
   const model::Type *modelOf(clang::QualType T);
   const model::Type *modelOf(const clang::CXXRecordDecl *RD);
 
+  /// Whether it is only by one of its bases that the class has a model.
+  bool isDerived(const clang::CXXRecordDecl *RD);
+
   /// What an annotation says that \p F does; null when there is none.
   const model::Operation *annotated(const clang::FunctionDecl *F) {
     return Annotated.operation(F);

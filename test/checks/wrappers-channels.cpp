@@ -63,6 +63,24 @@ public:
   }
 };
 
+// How much such a channel holds is for its constructor to say.
+template <typename T> class Mailbox : public fibers::buffered_channel<T> {
+public:
+  explicit Mailbox(std::size_t Letters)
+      : fibers::buffered_channel<T>(2 * Letters) {}
+};
+struct Answer : Mailbox<int> {
+  Answer() : Mailbox<int>(1) {}
+};
+
+// What it does to begin with is not followed.
+struct Tokens : fibers::buffered_channel<int> {
+  explicit Tokens(int Count) : fibers::buffered_channel<int>(64) {
+    for (int I = 0; I < Count; ++I)
+      push(I);
+  }
+};
+
 // A handle with coroutines to send and receive.
 template <typename T> class Channel {
   using Impl = asio::experimental::channel<void(error_code, T)>;
@@ -135,6 +153,13 @@ asio::awaitable<void> produce(const std::vector<int> &Xs) {
     co_await C.send(X);
 }
 
+void fourLetters() {
+  Mailbox<int> C(2);
+  for (int I = 0; I < 4; ++I)
+    C.push(I);
+  // BUG: :[[@LINE-1]]:7: warning: send on 'C' blocks for ever: nothing receives from it [chan-send-without-receiver]
+}
+
 #else
 
 void fits() {
@@ -143,6 +168,23 @@ void fits() {
     C->push(1);
     C->push(2);
   }).detach();
+}
+
+void threeLetters() {
+  Mailbox<int> C(2);
+  for (int I = 0; I < 3; ++I)
+    C.push(I);
+}
+
+int answerIfNeeded(bool Needed) {
+  auto C = std::make_shared<Answer>();
+  fibers::fiber([C] { C->push(1); }).detach();
+  return Needed ? C->value_pop() : 0;
+}
+
+int token() {
+  Tokens C(2);
+  return C.value_pop();
 }
 
 void closed() {
