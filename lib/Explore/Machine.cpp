@@ -141,15 +141,32 @@ void Machine::settle(State S, std::vector<State> &Out, bool &GaveUp) {
   }
 }
 
-/// Whether \p T, which is not in a loop, was given the time to finish.
+/// Whether \p Proc can come to \p PC again and again without waiting.
+static bool goesRound(const Procedure &Proc, uint32_t PC) {
+  llvm::BitVector Seen(Proc.Code.size());
+  llvm::SmallVector<uint32_t, 32> Work{PC};
+  while (!Work.empty()) {
+    bool Again = false;
+    forEachSuccessor(Proc, Work.pop_back_val(), [&](uint32_t Next) {
+      Again |= Next == PC;
+      const Instruction &I = Proc.Code[Next];
+      const bool Waits = (I.Op == Opcode::Send || I.Op == Opcode::Receive) &&
+                         !I.has(Try | Timed);
+      if (!Waits && !Seen.test(Next)) {
+        Seen.set(Next);
+        Work.push_back(Next);
+      }
+    });
+    if (Again)
+      return true;
+  }
+  return false;
+}
+
+/// Whether \p T was given the time to finish, or to get to where it waits next.
 bool Machine::isDoneInTime(const Task &T) const {
   return T.HadTime && llvm::none_of(T.Stack, [&](const Frame &F) {
-           bool Again = false;
-           forEachSuccessor(P.Procs[F.Proc], F.PC, [&](uint32_t Next) {
-             forEachReachable(P.Procs[F.Proc], Next,
-                              [&](uint32_t PC) { Again |= PC == F.PC; });
-           });
-           return Again;
+           return goesRound(P.Procs[F.Proc], F.PC);
          });
 }
 

@@ -311,6 +311,13 @@ void Search::report(const State &S, uint32_t Parent, llvm::ArrayRef<Event> Last,
     case Opcode::Receive:
       return 1;
     case Opcode::Join:
+      // Of a result that somebody sets, and not of a task.
+      return llvm::any_of(Touched,
+                          [&](ObjectId Id) {
+                            return S.at(Id).Kind == ObjectKind::Counter;
+                          })
+                 ? 2
+                 : 4;
     case Opcode::AwaitAny:
       return 4;
     case Opcode::Lock:

@@ -88,7 +88,8 @@ llvm::SmallVector<ObjectId, 2> Machine::touches(const State &S,
   if (Tk.Cancellable && (I->Op == Opcode::Send || I->Op == Opcode::Receive ||
                          I->Op == Opcode::AwaitAny ||
                          I->has(ThrowsWhenCancelled | FailsWhenCancelled))) {
-    Add(Value::ref(Tk.Self));
+    if (!S.at(Tk.Self).Dead)
+      Add(Value::ref(Tk.Self));
     if (Tk.Home.isRef() &&
         S.at(Tk.Home.object()).has(Cancellable | CancelsFirst))
       Add(Tk.Home);
@@ -100,6 +101,11 @@ bool Machine::isUpToOthers(const State &S, size_t T) const {
   if (!instruction(S.Tasks[T]) || !isVisible(S, T))
     return false;
   auto Touched = touches(S, T);
+  // What cancels it is not what it waits for.
+  llvm::erase_if(Touched, [&](ObjectId O) {
+    return O == S.Tasks[T].Self ||
+           (Value::ref(O) == S.Tasks[T].Home && !S.at(O).has(Open));
+  });
   return Touched.empty() ||
          llvm::any_of(Touched, [&](ObjectId O) { return S.at(O).has(Open); });
 }

@@ -68,6 +68,8 @@ private:
     case Opcode::Acquire:
       return "acquire of " + S.objectName("the semaphore");
     case Opcode::Join:
+      if (D.ObjectKind == ObjectKind::Counter)
+        return "wait for the result of " + S.objectName("something");
       return D.ObjectKind == ObjectKind::Scope
                  ? "wait for " + nameOr("the scope")
                  : "join of " + nameOr("the task");
