@@ -403,6 +403,7 @@ private:
   /// \p As is what awaiting it gives, where the source says so.
   Operand awaited(const clang::Expr *E, llvm::StringRef Name,
                   const clang::Expr *As = nullptr);
+  Operand yielded(const clang::CoyieldExpr *E);
   Operand performNow(const Modelled &M, const CallInfo &C,
                      llvm::StringRef Name);
   Operand performAwaited(const Modelled &M, CallInfo C, llvm::StringRef Name,
@@ -411,6 +412,15 @@ private:
   Operand awaitForeign(Operand What, CallInfo C);
   Operand complete(const Modelled &M, CallInfo &C, const Token &Done,
                    clang::QualType As);
+  // The first of several (Alternatives.cpp).
+  Operand selectOne(const model::Operation &Op, const CallInfo &C);
+  Operand waitAny(const model::Operation &Op, const CallInfo &C);
+  /// What \p E makes with something that cancels it, and that; else \p E and
+  /// null.
+  std::pair<const clang::Expr *, const clang::Expr *>
+  withoutCanceller(const clang::Expr *E);
+  /// Whether \p E gives a handle to what began elsewhere.
+  bool isHandle(const clang::Expr *E);
   // Several operations at once (Groups.cpp).
   Operand raceResult(Operand First, unsigned Branches, const clang::Expr *Race);
   Operand together(const Modelled &M, const CallInfo &C);
@@ -427,6 +437,8 @@ private:
   void awaitAll(llvm::ArrayRef<Operand> Tasks, const clang::Expr *At);
   void endTogether(llvm::ArrayRef<Operand> Tasks, Operand First,
                    model::Losers Others, const clang::Expr *At);
+  void cancelLoser(Operand Canceller, const clang::Expr *At, Operand First,
+                   unsigned N);
   Operand group(const CallInfo &C);
   Operand awaitGroup(const Modelled &M, const CallInfo &C);
   Operand groupResult(const Modelled &M, const CallInfo &C, Operand First,
@@ -440,8 +452,9 @@ private:
                        const Token &Done);
   bool isToken(const clang::Expr *E);
   /// An object whose awaiting is to wait for the end of what \p Handle is for.
-  Operand joinLater(Operand Handle, const clang::Expr *At);
+  Operand joinLater(Operand Handle, const clang::Expr *At, bool Owned = true);
   Operand awaitedWithin(const model::Operation &Op, const CallInfo &C);
+  Operand awaitedInNewScope(const clang::Expr *Work, const CallInfo &C);
   Operand continuation(const model::Operation &Op, const CallInfo &C,
                        llvm::StringRef Name);
   Operand awaitedInTime(const model::Operation &Op, const CallInfo &C,

@@ -64,7 +64,8 @@ Body::Transfer Body::transfer(const Modelled &M, const CallInfo &C,
     // Of a message of several values one is followed.
     for (const Expr *Arg : C.Args)
       if (Arg != select(Op.Value, C) && Arg != select(Op.On, C) &&
-          Arg != select(Op.Token, C) && T.carries(Arg->getType()))
+          Arg != select(Op.Token, C) && Arg != select(Op.Work, C) &&
+          T.carries(Arg->getType()))
         escape(any(Arg), Arg);
   }
   const Label Unwind = Throws || (Flags & skeleton::NullThrows)

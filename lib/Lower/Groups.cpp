@@ -45,8 +45,8 @@ llvm::SmallVector<const Expr *, 4> Body::branches(const Modelled &M,
   if (!isGroup(M, C)) {
     if (C.Object && !isKind(C.Object->getType(), TypeKind::Scope))
       Out.push_back(C.Object);
-    for (const Expr *Arg : C.Args) {
-      if (isToken(Arg))
+    for (const auto &[N, Arg] : llvm::enumerate(C.Args)) {
+      if (N < M.Op->From || isToken(Arg))
         continue;
       // 'a || b || c' are three, and so many are told apart by the result.
       if (const auto *Left = dyn_cast<CXXOperatorCallExpr>(bare(Arg));
@@ -176,11 +176,16 @@ Body::Operand Body::together(const Modelled &M, const CallInfo &C) {
   if (Race && Others != model::Losers::Left)
     if (auto First = againstClock(C, Branches))
       return raceResult(*First, Branches.size(), C.E);
-  llvm::SmallVector<Operand, 4> Tasks;
-  for (const Expr *Branch : Branches)
-    Tasks.push_back(branchOff(Branch, Others == model::Losers::Cancelled
-                                          ? uint64_t(skeleton::Joins)
-                                          : 0));
+  // Who waits for what began elsewhere waits no longer than the race.
+  llvm::SmallVector<Operand, 4> Tasks, Rest, Waits, Cancellers;
+  for (const Expr *Branch : Branches) {
+    const auto [Work, Canceller] = withoutCanceller(Branch);
+    Cancellers.push_back(Canceller ? lvalue(Canceller) : Operand());
+    const bool JustWaits = Race && isHandle(bare(Work));
+    const bool CanCancel = JustWaits || Others == model::Losers::Cancelled;
+    Tasks.push_back(branchOff(Work, CanCancel ? uint64_t(skeleton::Joins) : 0));
+    (JustWaits ? Waits : Rest).push_back(Tasks.back());
+  }
   if (!Race && Others == model::Losers::Cancelled) {
     awaitAll(Tasks, C.E);
     return {};
@@ -194,7 +199,13 @@ Body::Operand Body::together(const Modelled &M, const CallInfo &C) {
   for (const Expr *Arg : C.Args)
     if (isKind(Arg->getType(), TypeKind::StopSource))
       emit(Opcode::RequestStop, C.E, {any(Arg)}); // Of the losers.
-  endTogether(Tasks, First, Others, C.E);
+  for (const auto &[N, Branch] : llvm::enumerate(Branches))
+    if (Cancellers[N])
+      cancelLoser(Cancellers[N], withoutCanceller(Branch).second, First, N);
+  for (Opcode Op : {Opcode::Cancel, Opcode::Join})
+    for (Operand Wait : Waits)
+      emit(Op, C.E, {Wait});
+  endTogether(Rest, First, Others, C.E);
   return raceResult(First, Branches.size(), C.E);
 }
 

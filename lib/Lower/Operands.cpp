@@ -22,6 +22,18 @@ static unsigned writtenTemplateArguments(const Expr *E) {
   return Ref ? Ref->getNumTemplateArgs() : 0;
 }
 
+/// Whether \p F can be what the model says: what it puts a received value into,
+/// it gets by reference or by its address.
+static bool fits(const FunctionDecl *F, const model::Operation &Op) {
+  if (Op.Does != model::Verb::Receive ||
+      Op.Out.K != model::Selector::Argument ||
+      Op.Out.Index >= F->getNumParams())
+    return true;
+  const QualType Param = F->getParamDecl(Op.Out.Index)->getType();
+  return !Param->isRecordType() && !Param->isArithmeticType() &&
+         !Param.getNonReferenceType().isConstQualified();
+}
+
 Body::Modelled Body::modelled(const CallInfo &C) {
   if (!C.Callee)
     return {};
@@ -40,14 +52,16 @@ Body::Modelled Body::modelled(const CallInfo &C) {
         MT && (!T.isUserCode(Method->getParent()) ||
                T.model().type(modelName(Method->getParent()))))
       if (const model::Operation *Op = model::findMethod(
-              *MT, Method->getDeclName().getAsString(), C.Args.size()))
+              *MT, Method->getDeclName().getAsString(), C.Args.size(),
+              [&](const model::Operation &Op) { return fits(Method, Op); }))
         return {Op, MT};
   }
   auto Named = [&](const NamedDecl *D) -> const model::Operation * {
     if (const auto *Ops = T.model().functions(modelName(D)))
       for (const model::Operation *Op : *Ops)
         if (Op->accepts(C.Args.size()) &&
-            Op->acceptsTemplate(writtenTemplateArguments(C.E)))
+            Op->acceptsTemplate(writtenTemplateArguments(C.E)) &&
+            fits(C.Callee, *Op))
           return Op;
     return nullptr;
   };

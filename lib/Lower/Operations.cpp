@@ -63,6 +63,8 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
     return unknown(C.E, C.Callee ? C.Callee->getNameAsString() : "result");
   case Verb::Send:
   case Verb::Receive:
+    if (Op.Work)
+      return callOutOfSight(C); // An alternative that is none of a select here.
     return Op.Completes ? begin(M, C) : channelOperation(M, C);
   case Verb::Close: {
     const uint64_t Flags = nullFlags(Op, C);
@@ -80,6 +82,8 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
                ? Closed
                : compare(BO_EQ, Closed, Operand::integer(0), C.E);
   }
+  case Verb::Select:
+    return selectOne(Op, C);
   case Verb::Resize:
     Simple(Opcode::Resize);
     return {};
@@ -248,9 +252,20 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
       I.Args.push_back(On);
     return Operand::slot(I.D);
   }
-  case Verb::CheckStop:
-    throwIfStopped(selected(Op.On, C), C.E);
+  case Verb::CheckStop: {
+    if (Op.On) {
+      throwIfStopped(selected(Op.On, C), C.E);
+      return {};
+    }
+    const Operand Cancelled =
+        result(Opcode::StopRequested, C.E, {}, "stop requested");
+    const Label Asked = newLabel(), Here = newLabel();
+    branch(Cancelled, Asked, Here, C.E);
+    place(Asked);
+    emit(Opcode::Throw, C.E);
+    place(Here);
     return {};
+  }
   case Verb::GetSource:
   case Verb::GetToken: {
     Operand Of = result(Opcode::Load, C.E, {selected(Op.On, C)});
@@ -369,8 +384,11 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
   case Verb::Cancel:
     Simple(Opcode::Cancel);
     return {};
+  case Verb::WaitAny:
+    return waitAny(Op, C);
   case Verb::Race:
   case Verb::WithToken:
+  case Verb::CancelledBy:
   case Verb::Limit:
   case Verb::Within:
     return putOff(C.E);

@@ -18,6 +18,9 @@ using skeleton::ObjectKind;
 /// evaluated here.
 Body::Operand Body::putOff(const Expr *E) {
   E = bare(E);
+  if (isHandle(E))
+    return joinLater(E->isLValue() ? lvalue(E) : initFrom(E), E,
+                     /*Owned=*/!E->isLValue());
   const auto *Call = dyn_cast<CallExpr>(E);
   if (!Call)
     return any(E);
@@ -38,8 +41,12 @@ Body::Operand Body::putOff(const Expr *E) {
       if (isToken(Arg))
         Give(Arg, initFrom(Arg), /*Owned=*/true);
     const auto Branches = branches(M, C);
-    for (const Expr *Branch : Branches)
-      Give(Branch, putOff(Branch), /*Owned=*/true);
+    for (const Expr *Branch : Branches) {
+      const auto [Work, Canceller] = withoutCanceller(Branch);
+      Give(Work, putOff(Work), /*Owned=*/true);
+      if (Canceller)
+        Give(Canceller, initFrom(Canceller), /*Owned=*/true);
+    }
     if (isGroup(M, C)) {
       if (Branches.empty())
         Give(C.Object, initFrom(C.Object), /*Owned=*/true);

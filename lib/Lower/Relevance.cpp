@@ -205,6 +205,8 @@ private:
     case model::Verb::Set:
     case model::Verb::Spawn:
     case model::Verb::Join:
+    case model::Verb::Select:
+    case model::Verb::WaitAny:
     case model::Verb::RequestStop:
       return true;
     default:

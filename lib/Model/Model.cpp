@@ -201,11 +201,13 @@ bool model::canCancel(const Type &T) {
          });
 }
 
-const Operation *model::findMethod(const Type &T, StringRef Name,
-                                   unsigned NumArguments) {
+const Operation *
+model::findMethod(const Type &T, StringRef Name, unsigned NumArguments,
+                  llvm::function_ref<bool(const Operation &)> Fits) {
   auto Find = [&](StringRef Spelling) -> const Operation * {
     for (const Operation &Op : T.Methods)
-      if (Op.accepts(NumArguments) && llvm::is_contained(Op.Names, Spelling))
+      if (Op.accepts(NumArguments) && llvm::is_contained(Op.Names, Spelling) &&
+          (!Fits || Fits(Op)))
         return &Op;
     return nullptr;
   };

@@ -180,9 +180,10 @@ bool canCancel(const Type &T);
 /// The first method of \p T called \p Name that accepts \p NumArguments
 /// arguments; null when there is none. A conversion function that the model
 /// does not name ("operator int") is found as "operator T" where the model has
-/// that.
-const Operation *findMethod(const Type &T, llvm::StringRef Name,
-                            unsigned NumArguments);
+/// that. Those that do not fit, where that is told, are passed over.
+const Operation *
+findMethod(const Type &T, llvm::StringRef Name, unsigned NumArguments,
+           llvm::function_ref<bool(const Operation &)> Fits = nullptr);
 
 } // namespace chan::model
 

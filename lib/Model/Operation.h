@@ -24,9 +24,12 @@ enum class Verb {
   Ignore, ///< Nothing that matters; its arguments do not escape.
 
   // Channels.
-  Send,     ///< On, Value, Waits, Returns.
-  Receive,  ///< On, Out, Waits, Returns.
+  Send,     ///< On, Value, Waits, Returns. With Work it is an alternative of
+            ///< a Select, which calls Work afterwards.
+  Receive,  ///< On, Out, Waits, Returns, Work.
   Close,    ///< On. Later sends fail; what waits is woken as the type says.
+  Select,   ///< From, Waits: does the first of the alternatives among its
+            ///< arguments that can be done. The result is its number.
   Resize,   ///< On, Count: how much the channel holds from now on.
   IsClosed, ///< On.
   IsOpen,   ///< On.
@@ -139,23 +142,28 @@ enum class Verb {
            ///< its tasks wait for.
   Shield,  ///< From here on the calling task itself says what comes of it when
            ///< it is cancelled.
-  Race,    ///< All, Losers: waits for the first of them.
-  Gather,  ///< All, Losers: waits for all of them.
-  WithToken, ///< On, Token: the work that is On, cancelled by a request on
-             ///< Token.
-  Within,    ///< Scope, Work: calls and awaits Work, which is given Scope, then
-             ///< waits for the tasks of that.
-  Then,      ///< On, Work: calls Work when the task that On is for has ended.
-             ///< The result is a future of that.
-  Limit,     ///< On: the work that is On, cancelled after some time.
-  Part,      ///< On: the part whose number, or the alternative whose number or
-             ///< type, is the first template argument.
-  Holds,     ///< On: whether the variant holds that alternative.
-  Visit,     ///< Work: calls it with what the variant behind it holds.
-  Group,     ///< All: the result is a group of them, or of what a container
-             ///< has. To gather it begins them; its Ending says when that is
-             ///< over.
-  Failed,    ///< On: whether the outcome is an error.
+  WaitAny, ///< From, Waits, Cancellable: waits for the end of the first of
+           ///< the tasks that its arguments are handles of, and leaves them
+           ///< as they are. The result is its number.
+  Race,    ///< From, Losers: waits for the first of them.
+  Gather,  ///< From, Losers: waits for all of them.
+  WithToken,   ///< On, Token: the work that is On, cancelled by a request on
+               ///< Token.
+  CancelledBy, ///< On, Work: the work that is On, for which Work is called when
+               ///< it has lost a race.
+  Within, ///< Scope, Work: calls and awaits Work, which is given Scope, then
+          ///< waits for the tasks of that. Without Scope, a new one.
+  Then,   ///< On, Work: calls Work when the task that On is for has ended.
+          ///< The result is a future of that.
+  Limit,  ///< On: the work that is On, cancelled after some time.
+  Part,   ///< On: the part whose number, or the alternative whose number or
+          ///< type, is the first template argument.
+  Holds,  ///< On: whether the variant holds that alternative.
+  Visit,  ///< Work: calls it with what the variant behind it holds.
+  Group,  ///< All: the result is a group of them, or of what a container
+          ///< has. To gather it begins them; its Ending says when that is
+          ///< over.
+  Failed, ///< On: whether the outcome is an error.
 
   // Time, and errors.
   Arm,   ///< On, Value: the timer goes off then; who waits for it gives up.
@@ -294,7 +302,8 @@ struct Operation {
   /// Invoke: the arguments that follow are Work's; otherwise Work is called
   /// with what is not known.
   bool PassesArguments = true;
-  /// Make, Emplace, Insert: the first argument that the new object gets.
+  /// Make, Emplace, Insert: the first argument that the new object gets. Race,
+  /// Gather, WaitAny, Select: the first that is one of several.
   unsigned From = 0;
   unsigned MinArguments = 0;
   unsigned MaxArguments = ~0u;

@@ -273,7 +273,7 @@ void OperationReader::fillIn() {
     Op.Value.K = Selector::Argument;
     Op.Value.Index = Op.On.K == Selector::Argument && Op.On.Index == 0;
   }
-  if (isOpen(WorkField))
+  if (isOpen(WorkField) && Op.Does != Verb::Send && Op.Does != Verb::Receive)
     Op.Work.K = Selector::Callable;
 }
 
@@ -285,6 +285,9 @@ bool OperationReader::checkReachable(Node &N,
     if (Op.MinArguments < E.MinArguments || Op.MaxArguments > E.MaxArguments ||
         Op.MinTemplateArguments < E.MinTemplateArguments ||
         Op.MaxTemplateArguments > E.MaxTemplateArguments || !E.When.empty())
+      continue;
+    // One that puts something into an argument is for functions that can.
+    if (E.Does == Verb::Receive && E.Out && !Op.Out)
       continue;
     if (Where == Site::Constructor)
       return Yaml.error(N, "an earlier constructor accepts the same numbers of "

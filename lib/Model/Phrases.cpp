@@ -93,6 +93,7 @@ StringRef model::verbPhrase(Verb Does) {
       {Verb::Send, "sends a value"},
       {Verb::Receive, "receives a value"},
       {Verb::Close, "closes the channel"},
+      {Verb::Select, "does the first of its arguments that can be done"},
       {Verb::Resize, "sets how much the channel holds"},
       {Verb::IsClosed, "tells whether the channel is closed"},
       {Verb::IsOpen, "tells whether the channel is open"},
@@ -160,9 +161,11 @@ StringRef model::verbPhrase(Verb Does) {
       {Verb::Abandon, "stops running the tasks of the scope"},
       {Verb::Cancel, "ends waits with a failure"},
       {Verb::Shield, "says what cancelling the task does"},
+      {Verb::WaitAny, "waits for the first of its arguments to end"},
       {Verb::Race, "awaits the first of its arguments"},
       {Verb::Gather, "awaits all of its arguments"},
       {Verb::WithToken, "makes a request on a token cancel the work"},
+      {Verb::CancelledBy, "says what cancels the work"},
       {Verb::Within, "calls its work with a scope, then waits for its tasks"},
       {Verb::Then, "calls its work when a task has ended"},
       {Verb::Limit, "cancels the work after some time"},
@@ -451,6 +454,8 @@ bool model::canWait(const Operation &Op) {
   case Verb::Wait:
   case Verb::Acquire:
   case Verb::Join:
+  case Verb::Select:
+  case Verb::WaitAny:
     return Op.Wait == Waits::Forever;
   case Verb::Arrive:
   case Verb::Race:

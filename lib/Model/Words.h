@@ -94,11 +94,12 @@ inline constexpr VerbWord VerbWords[] = {
     {"ignore", Verb::Ignore, 0},
     {"send", Verb::Send,
      OnField | ValueField | WaitsField | ReturnsField | CompletesField |
-         ThrowsField | TokenField},
+         ThrowsField | TokenField | WorkField},
     {"receive", Verb::Receive,
      OnField | OutField | WaitsField | ReturnsField | CompletesField |
-         ThrowsField | TokenField},
+         ThrowsField | TokenField | WorkField},
     {"close", Verb::Close, OnField | CompletesField},
+    {"select", Verb::Select, FromField | WaitsField},
     {"resize", Verb::Resize, OnField | CountField},
     {"is-closed", Verb::IsClosed, OnField},
     {"is-open", Verb::IsOpen, OnField},
@@ -176,9 +177,11 @@ inline constexpr VerbWord VerbWords[] = {
     {"abandon", Verb::Abandon, OnField},
     {"cancel", Verb::Cancel, OnField},
     {"shield", Verb::Shield, 0},
-    {"race", Verb::Race, LosersField},
-    {"gather", Verb::Gather, LosersField | CompletesField},
+    {"wait-any", Verb::WaitAny, FromField | WaitsField | CancellableField},
+    {"race", Verb::Race, LosersField | FromField},
+    {"gather", Verb::Gather, LosersField | FromField | CompletesField},
     {"with-token", Verb::WithToken, OnField | TokenField},
+    {"cancelled-by", Verb::CancelledBy, OnField | WorkField},
     {"within", Verb::Within, WorkField | ScopeField},
     {"then", Verb::Then, OnField | WorkField},
     {"limit", Verb::Limit, OnField},
@@ -256,10 +259,8 @@ inline constexpr Word<Losers> LosersWords[] = {
 };
 
 inline constexpr Word<Gives> GivesWords[] = {
-    {"nothing", Gives::Nothing},
-    {"results", Gives::Results},
-    {"chosen", Gives::Chosen},
-    {"count", Gives::Count},
+    {"nothing", Gives::Nothing}, {"results", Gives::Results},
+    {"chosen", Gives::Chosen},   {"count", Gives::Count},
     {"none", Gives::None},
 };
 

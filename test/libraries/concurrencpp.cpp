@@ -162,7 +162,45 @@ void atOnce(cc::inline_executor &Here) {
   Free.acquire();
 }
 
-// ---- Races: when_any lets the losers run on; not described ----
+// ---- Races: the losers run on ----
+
+cc::lazy_result<void> firstOfTwo(std::shared_ptr<Pool> On) {
+  auto Free = std::make_shared<std::binary_semaphore>(0);
+  auto Slow = On->submit([Free] { Free->acquire(); });
+  // CHECK: :[[@LINE-1]]:41: warning: acquire of 'Free' blocks for ever: nothing releases it [chan-receive-without-sender]
+  auto Fast = On->submit([] { work(); });
+  co_await cc::when_any(On, std::move(Slow), std::move(Fast));
+}
+
+cc::lazy_result<void> releasesTheLoser(std::shared_ptr<Pool> On) {
+  auto Free = std::make_shared<std::binary_semaphore>(0);
+  auto Slow = On->submit([Free] { Free->acquire(); });
+  auto Fast = On->submit([] { work(); });
+  co_await cc::when_any(On, std::move(Slow), std::move(Fast));
+  Free->release();
+}
+
+// Nobody is left to wait for the result that is never set.
+cc::lazy_result<void> resultOrTask(std::shared_ptr<Pool> On) {
+  cc::result_promise<int> Never;
+  co_await cc::when_any(On, Never.get_result(), On->submit([] { work(); }));
+}
+
+cc::lazy_result<void> allOfTwo(std::shared_ptr<Pool> On) {
+  auto Free = std::make_shared<std::binary_semaphore>(0);
+  auto First = On->submit([Free] { Free->acquire(); });
+  // CHECK: :[[@LINE-1]]:42: warning: acquire of 'Free' blocks for ever: 'allOfTwo' waits for this task in turn [chan-circular-wait]
+  auto Second = On->submit([] { work(); });
+  co_await cc::when_all(On, std::move(First), std::move(Second));
+  Free->release();
+}
+
+cc::lazy_result<void> allOfTwoInTurn(std::shared_ptr<Pool> On) {
+  auto Free = std::make_shared<std::binary_semaphore>(0);
+  auto First = On->submit([Free] { Free->acquire(); });
+  auto Second = On->submit([Free] { Free->release(); });
+  co_await cc::when_all(On, std::move(First), std::move(Second));
+}
 
 // ---- Discarded operations ----
 

@@ -1,11 +1,13 @@
 // RUN: %check_chan %s -- -isystem %S/../Inputs/photon
 //
-// There are no tokens, and no operation that is run only when it is awaited. A
-// select is unknown code.
+// There are no tokens but the standard's, and no operation that is run only when it
+// is awaited.
 
+#include <atomic>
 #include <memory>
 #include <photon/thread/go.h>
 #include <photon/thread/std-compat.h>
+#include <stop_token>
 
 using Channel = photon::channel<int>;
 
@@ -101,10 +103,51 @@ int answersInAnyCase(bool Online) {
   return Value;
 }
 
-void timeOrVariable(Channel &Jobs) {
-  Channel Local;
-  Local.recv(1000);
+// The argument is a limit of time, or a variable.
+void limitedReceive() {
+  Channel Jobs;
   Jobs.recv(1000);
+}
+
+void unlimitedReceive() {
+  Channel Jobs;
+  int Job;
+  if (Jobs.recv(Job))
+    // CHECK: :[[@LINE-1]]:12: warning: receive from 'Jobs' blocks for ever: nothing sends on it or closes it [chan-receive-without-sender]
+    use(Job);
+}
+
+// Who sleeps lets the other one get to where it waits next.
+int sleepsBeforeTheEnd() {
+  Channel Jobs;
+  std::atomic<int> Sum = 0;
+  photon::go([&] {
+    for (int I = 0; I < 3; ++I) {
+      int Job;
+      if (Jobs.recv(Job))
+        Sum += Job;
+    }
+  });
+  for (int I = 0; I < 3; ++I)
+    Jobs.send(I);
+  photon::thread_sleep(1);
+  return Sum;
+}
+
+int endsAtOnce() {
+  Channel Jobs;
+  std::atomic<int> Sum = 0;
+  photon::go([&] {
+    for (int I = 0; I < 3; ++I) {
+      int Job;
+      if (Jobs.recv(Job))
+        Sum += Job;
+      // CHECK: :[[@LINE-1]]:13: warning: access to 'Sum' may come after the end of 'Sum' [chan-dangling-channel]
+    }
+  });
+  for (int I = 0; I < 3; ++I)
+    Jobs.send(I);
+  return Sum;
 }
 
 void doesNotWait() {
@@ -144,6 +187,24 @@ void runsForEver() {
   });
 }
 
+void lostToken() {
+  std::stop_source Stop;
+  photon::go([Token = Stop.get_token()] {
+    // CHECK: :[[@LINE-1]]:3: warning: the task spawned here runs for ever: nothing asks 'Stop' to stop [chan-lost-cancellation]
+    while (!Token.stop_requested())
+      photon::thread_sleep(1);
+  });
+}
+
+void withToken() {
+  std::stop_source Stop;
+  photon::go([Token = Stop.get_token()] {
+    while (!Token.stop_requested())
+      photon::thread_sleep(1);
+  });
+  Stop.request_stop();
+}
+
 void runsUntilClosed(std::shared_ptr<Channel> Lines) {
   photon::go([Lines] {
     for (int Line : *Lines)
@@ -166,4 +227,95 @@ void receiveBeforeJoin() {
   int Value;
   Work >> Value;
   Sender.join();
+}
+
+// ---- Select: one of the cases is done, the others are not ----
+
+int firstOfTwo() {
+  auto A = std::make_shared<Channel>(), B = std::make_shared<Channel>();
+  photon::go([A] { A->send(work()); });
+  // CHECK: :[[@LINE-1]]:23: warning: send on 'A' blocks for ever: 'firstOfTwo' returns without receiving [chan-send-without-receiver]
+  photon::go([B] { B->send(work()); });
+  // CHECK: :[[@LINE-1]]:23: warning: send on 'B' blocks for ever: 'firstOfTwo' returns without receiving [chan-send-without-receiver]
+  int Result = 0;
+  photon::select(
+      photon::recv_case_of(*A, [&](int Value, bool) { Result = Value; }),
+      photon::recv_case_of(*B, [&](int Value, bool) { Result = Value; }));
+  return Result;
+}
+
+int firstOfTwoWithRoom() {
+  auto A = std::make_shared<Channel>(1), B = std::make_shared<Channel>(1);
+  photon::go([A] { A->send(work()); });
+  photon::go([B] { B->send(work()); });
+  int Result = 0;
+  photon::select(
+      photon::recv_case_of(*A, [&](int Value, bool) { Result = Value; }),
+      photon::recv_case_of(*B, [&](int Value, bool) { Result = Value; }));
+  return Result;
+}
+
+int both() {
+  auto A = std::make_shared<Channel>(), B = std::make_shared<Channel>();
+  photon::go([A] { A->send(work()); });
+  photon::go([B] { B->send(work()); });
+  int Sum = 0;
+  for (int I = 0; I != 2; ++I)
+    photon::select(
+        photon::recv_case_of(*A, [&](int Value, bool) { Sum += Value; }),
+        photon::recv_case_of(*B, [&](int Value, bool) { Sum += Value; }));
+  return Sum;
+}
+
+// What was sent by a case is received elsewhere, or is not.
+void sends() {
+  auto Out = std::make_shared<Channel>(), Log = std::make_shared<Channel>();
+  photon::go([Out] {
+    int Value;
+    *Out >> Value;
+    use(Value);
+  });
+  photon::go([Log] {
+    int Value;
+    *Log >> Value;
+    // CHECK: :[[@LINE-1]]:10: warning: receive from 'Log' blocks for ever: 'sends' returns without sending on it or closing it [chan-receive-without-sender]
+    use(Value);
+  });
+  photon::select(photon::send_case_of(*Out, 1, [] {}),
+                 photon::send_case_of(*Log, 2, [] {}));
+}
+
+void sendsAndCloses() {
+  auto Out = std::make_shared<Channel>(), Log = std::make_shared<Channel>();
+  photon::go([Out] {
+    int Value;
+    *Out >> Value;
+  });
+  photon::go([Log] {
+    int Value;
+    *Log >> Value;
+  });
+  photon::select(photon::send_case_of(*Out, 1, [] {}),
+                 photon::send_case_of(*Log, 2, [] {}));
+  Out->close();
+  Log->close();
+}
+
+void selectsForSomeTime() {
+  photon::go([] {
+    Channel A, B;
+    photon::select(photon::Timeout(1000),
+                   photon::recv_case_of(A, [](int Value, bool) { use(Value); }),
+                   photon::recv_case_of(B, [](int Value, bool) { use(Value); }));
+  });
+}
+
+void looksOnce() {
+  photon::go([] {
+    Channel A, B;
+    if (photon::select_nonblock(
+            photon::recv_case_of(A, [](int Value, bool) { use(Value); }),
+            photon::recv_case_of(B, [](int Value, bool) { use(Value); })) < 0)
+      report();
+  });
 }

@@ -11,6 +11,7 @@
 #include <seastar/core/queue.hh>
 #include <seastar/core/semaphore.hh>
 #include <seastar/core/sleep.hh>
+#include <seastar/core/when_any.hh>
 #include <utility>
 
 namespace ss = seastar;
@@ -495,4 +496,25 @@ ss::future<> endsUnits() {
 
 ss::future<> condition(ss::condition_variable &Ready, bool &IsReady) {
   co_await Ready.wait([&] { return IsReady; });
+}
+
+// ---- Races: the losers run on ----
+
+ss::future<> answerTo(std::shared_ptr<Queue> Out, int Value) {
+  co_await Out->push_eventually(std::move(Value));
+  // CHECK: :[[@LINE-1]]:17: warning: send on 'Slow' blocks for ever: 'fasterOfTwo' returns without receiving [chan-send-without-receiver]
+}
+
+ss::future<> fasterOfTwo() {
+  auto Slow = std::make_shared<Queue>(0), Fast = std::make_shared<Queue>(1);
+  co_await ss::when_any(answerTo(Slow, 1), answerTo(Fast, 2));
+}
+
+ss::future<> answerInRoom(std::shared_ptr<Queue> Out, int Value) {
+  co_await Out->push_eventually(std::move(Value));
+}
+
+ss::future<> fasterWithRoom() {
+  auto Slow = std::make_shared<Queue>(1), Fast = std::make_shared<Queue>(1);
+  co_await ss::when_any(answerInRoom(Slow, 1), answerInRoom(Fast, 2));
 }

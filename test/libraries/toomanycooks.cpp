@@ -5,6 +5,7 @@
 #include <tmc/channel.hpp>
 #include <tmc/ex_cpu.hpp>
 #include <tmc/qu_mpsc_bounded.hpp>
+#include <tmc/select.hpp>
 #include <tmc/spawn.hpp>
 #include <tmc/spawn_tuple.hpp>
 #include <tmc/sync.hpp>
@@ -132,6 +133,31 @@ tmc::task<void> halfFed() {
   auto B = std::make_shared<Queue>(1);
   co_await A->push(1);
   co_await tmc::spawn_tuple(takeOfBoth(A), takeOfBoth(B));
+}
+
+// ---- Races: a loser is cancelled by a function, and waited for ----
+
+tmc::task<void> pullEither(std::shared_ptr<Queue> In) { co_await In->pull(); }
+
+tmc::task<void> closesTheLoser() {
+  auto A = std::make_shared<Queue>(1), B = std::make_shared<Queue>(1);
+  co_await A->push(1);
+  co_await tmc::select(
+      tmc::cancellable(pullEither(A), [A] { A->close(); }),
+      tmc::cancellable(pullEither(B), [B] { B->close(); }));
+}
+
+tmc::task<void> pullLost(std::shared_ptr<Queue> In) {
+  co_await In->pull();
+  // CHECK: :[[@LINE-1]]:16: warning: receive from 'B' blocks for ever: nothing sends on it or closes it [chan-receive-without-sender]
+}
+
+tmc::task<void> closesTheOther() {
+  auto A = std::make_shared<Queue>(1), B = std::make_shared<Queue>(1);
+  co_await A->push(1);
+  co_await tmc::select(
+      tmc::cancellable(pullLost(A), [A] { A->close(); }),
+      tmc::cancellable(pullLost(B), [A] { A->close(); }));
 }
 
 // ---- Spawns ----

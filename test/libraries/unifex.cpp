@@ -4,6 +4,7 @@
 #include <semaphore>
 #include <unifex/async_scope.hpp>
 #include <unifex/inplace_stop_token.hpp>
+#include <unifex/stop_when.hpp>
 #include <unifex/sync_wait.hpp>
 #include <unifex/task.hpp>
 #include <utility>
@@ -105,6 +106,39 @@ void cleansUp() {
   unifex::async_scope Scope;
   Scope.detached_spawn(pollForEver());
   unifex::sync_wait(Scope.cleanup());
+}
+
+// ---- Races: the loser is cancelled and waited for; a thread's wait is not ended ----
+
+unifex::task<void> blocks(Signal Go) {
+  Go->acquire();
+  // CHECK: :[[@LINE-1]]:7: warning: acquire of 'Go' blocks for ever: nothing releases it [chan-receive-without-sender]
+  co_return;
+}
+
+unifex::task<void> ends() {
+  work();
+  co_return;
+}
+
+unifex::task<void> firstOfTwo() {
+  auto Go = std::make_shared<std::binary_semaphore>(0);
+  co_await unifex::stop_when(blocks(Go), ends());
+}
+
+unifex::task<void> releases(Signal Go) {
+  Go->release();
+  co_return;
+}
+
+unifex::task<void> blocksForAWhile(Signal Go) {
+  Go->acquire();
+  co_return;
+}
+
+unifex::task<void> firstReleases() {
+  auto Go = std::make_shared<std::binary_semaphore>(0);
+  co_await unifex::stop_when(blocksForAWhile(Go), releases(Go));
 }
 
 // ---- Discarded operations ----

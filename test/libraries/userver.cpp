@@ -9,6 +9,7 @@
 #include <userver/engine/mutex.hpp>
 #include <userver/engine/sleep.hpp>
 #include <userver/engine/task/task.hpp>
+#include <userver/engine/wait_any.hpp>
 #include <userver/utils/async.hpp>
 #include <utility>
 
@@ -276,4 +277,56 @@ void ignoresCancel() {
     while (true)
       work();
   });
+}
+
+// ---- Races: who is not the first runs on, in its handle ----
+
+void firstOfTwo() {
+  auto Never = std::make_shared<engine::Promise<int>>();
+  auto Slow = utils::Async("slow", [Never] { use(Never->get_future().get()); });
+  // CHECK: :[[@LINE-1]]:70: warning: wait for the result of 'Never' blocks for ever: nothing sets it [chan-receive-without-sender]
+  auto Fast = utils::Async("fast", [] { work(); });
+  engine::WaitAny(Slow, Fast);
+  Slow.Get();
+}
+
+void firstOfTwoThenSecond() {
+  auto Later = std::make_shared<engine::Promise<int>>();
+  auto Slow = utils::Async("slow", [Later] { use(Later->get_future().get()); });
+  auto Fast = utils::Async("fast", [] { work(); });
+  engine::WaitAny(Slow, Fast);
+  Later->set_value(1);
+  Slow.Get();
+}
+
+// Their handles end here, and cancel.
+void endsWithTheFirst() {
+  auto Never = std::make_shared<engine::Promise<int>>();
+  auto Slow = utils::Async("slow", [Never] { use(Never->get_future().get()); });
+  auto Fast = utils::Async("fast", [] { work(); });
+  engine::WaitAny(Slow, Fast);
+}
+
+void loserLeft() {
+  auto Never = std::make_shared<engine::Promise<int>>();
+  auto Slow = utils::Async("slow", [Never] { use(Never->get_future().get()); });
+  // CHECK: :[[@LINE-1]]:70: warning: wait for the result of 'Never' blocks for ever: nothing sets it [chan-receive-without-sender]
+  auto Fast = utils::Async("fast", [] { work(); });
+  engine::WaitAny(Slow, Fast);
+  std::move(Slow).Detach();
+}
+
+void orTime() {
+  engine::Promise<int> Never;
+  auto Value = Never.get_future();
+  if (engine::WaitAnyFor(10ms, Value))
+    work();
+}
+
+void noTime() {
+  engine::Promise<int> Never;
+  auto Value = Never.get_future();
+  if (engine::WaitAny(Value))
+    // CHECK: :[[@LINE-1]]:7: warning: wait for the result of 'Never' blocks for ever: nothing sets it [chan-receive-without-sender]
+    work();
 }

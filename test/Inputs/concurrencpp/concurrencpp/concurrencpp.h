@@ -7,6 +7,7 @@
 #include <exception>
 #include <functional>
 #include <memory>
+#include <tuple>
 #include <type_traits>
 
 namespace concurrencpp {
@@ -107,5 +108,18 @@ public:
   std::shared_ptr<concurrencpp::thread_pool_executor>
   thread_pool_executor() const noexcept;
 };
+
+template <typename Sequence> struct when_any_result {
+  std::size_t index;
+  Sequence results;
+};
+
+template <typename Executor, typename... Results>
+lazy_result<when_any_result<std::tuple<Results...>>>
+when_any(std::shared_ptr<Executor> ResumeOn, Results &&...Each);
+
+template <typename Executor, typename... Results>
+lazy_result<std::tuple<std::decay_t<Results>...>>
+when_all(std::shared_ptr<Executor> ResumeOn, Results &&...Each);
 
 } // namespace concurrencpp

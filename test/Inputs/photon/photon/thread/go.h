@@ -58,4 +58,17 @@ public:
   iterator end();
 };
 
+template <typename T, typename F> struct recv_case {};
+template <typename T, typename F> struct send_case {};
+template <typename T, typename F>
+recv_case<T, F> recv_case_of(channel<T> &, F &&) {
+  return {};
+}
+template <typename T, typename F>
+send_case<T, F> send_case_of(channel<T> &, const T &, F &&) {
+  return {};
+}
+template <typename... Cases> int select(Cases &&...) { return 0; }
+template <typename... Cases> int select_nonblock(Cases &&...) { return -1; }
+
 } // namespace photon
