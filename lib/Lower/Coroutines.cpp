@@ -164,6 +164,19 @@ Body::Operand Body::awaited(const Expr *E, llvm::StringRef Name,
              : awaitForeign(Result, C);
 }
 
+/// What is given to the promise is for it to do with; of some, it is known that
+/// this is to await it.
+Body::Operand Body::yielded(const CoyieldExpr *E) {
+  const auto *Given = dyn_cast<CXXMemberCallExpr>(bare(E->getOperand()));
+  if (Given && Given->getNumArgs() == 1)
+    if (const auto *Call = dyn_cast<CallExpr>(bare(Given->getArg(0))))
+      if (const Modelled M = modelled(info(Call));
+          M.Op && M.Op->Does == Verb::Within)
+        return awaited(Call, {});
+  ignore(E->getOperand());
+  return awaitUnknown({}, E);
+}
+
 /// Waits for the end of what \p Handle is for.
 Body::Operand Body::awaitEnd(Operand Handle, const Expr *At) {
   model::Operation Join;
@@ -176,9 +189,9 @@ Body::Operand Body::awaitEnd(Operand Handle, const Expr *At) {
   return {};
 }
 
-Body::Operand Body::joinLater(Operand Handle, const Expr *At) {
+Body::Operand Body::joinLater(Operand Handle, const Expr *At, bool Owned) {
   const Operand Object = newClosure(At);
-  bindPart(Object, 0, Handle, /*Owned=*/true, At);
+  bindPart(Object, 0, Handle, Owned, At);
   Body Later(U, U.newProcedure(Proc.Name, At));
   Later.beginClosure();
   Later.awaitEnd(Later.part(0, At), At);

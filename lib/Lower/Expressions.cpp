@@ -249,8 +249,7 @@ Body::Operand Body::rvalue(const Expr *E) {
   case Stmt::CoawaitExprClass:
     return awaited(cast<CoawaitExpr>(E));
   case Stmt::CoyieldExprClass:
-    ignore(cast<CoyieldExpr>(E)->getOperand());
-    return awaitUnknown({}, E);
+    return yielded(cast<CoyieldExpr>(E));
   case Stmt::CXXThrowExprClass:
     throwException(cast<CXXThrowExpr>(E));
     return {};

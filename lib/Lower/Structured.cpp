@@ -63,10 +63,12 @@ Body::Operand Body::awaitedInTime(const model::Operation &Op, const CallInfo &C,
 }
 
 /// Calls and awaits work that is given a scope, then waits for what was started
-/// in that.
+/// in that. What the work returns may say that this is over with it.
 Body::Operand Body::awaitedWithin(const model::Operation &Op,
                                   const CallInfo &C) {
   const Expr *ScopeExpr = select(Op.Scope, C), *Work = select(Op.Work, C);
+  if (Work && !Op.Scope)
+    return awaitedInNewScope(Work, C);
   if (!ScopeExpr || !Work || !isKind(ScopeExpr->getType(), TypeKind::Scope))
     return awaitUnknown(Work ? any(Work) : Operand(), C.E);
   const auto Put = Given.find(ScopeExpr);
@@ -81,6 +83,63 @@ Body::Operand Body::awaitedWithin(const model::Operation &Op,
   Instruction &Join = emit(Opcode::Join, C.E, {Scope});
   Join.Flags = skeleton::ThrowsWhenCancelled;
   Join.Unwind = Unwind;
+  return {};
+}
+
+/// The same where the scope, the parameter of the work, is a new one. When the
+/// work fails, its tasks are cancelled.
+Body::Operand Body::awaitedInNewScope(const Expr *Work, const CallInfo &C) {
+  const CXXRecordDecl *RD = Work->getType()->getAsCXXRecordDecl();
+  const CXXMethodDecl *Fn = RD && RD->isLambda() && !RD->isGenericLambda()
+                                ? RD->getLambdaCallOperator()
+                                : nullptr;
+  const QualType Param = Fn && Fn->getNumParams() == 1
+                             ? Fn->getParamDecl(0)->getType()
+                             : QualType();
+  if (Param.isNull() || !isKind(Param, TypeKind::Scope) || !isLazy(Fn))
+    return awaitUnknown(any(Work), C.E);
+  const Operand Scope = buildDefault(Param.getNonReferenceType(), C.E,
+                                     Fn->getParamDecl(0)->getName());
+  const Operand Callee = temporary(Work);
+  Cleanup *Outer = Inner;
+  const Label Failed = newLabel(), End = newLabel();
+  Cleanups.push_back({Cleanup::Handler, 0, nullptr, Inner, Failed});
+  Inner = &Cleanups.back();
+  const Label Unwind = landing(Inner);
+  Instruction &Call = emit(Opcode::Call, C.E, {Callee, Scope});
+  Call.D = newSlot();
+  Call.Name = U.name("result");
+  Call.Unwind = Unwind;
+  const Operand Result = Operand::slot(Call.D);
+  Inner = Outer;
+  const QualType Says = pointee(Fn->getReturnType());
+  if (!Says.isNull() && isKind(Says, TypeKind::Variant))
+    for (const auto &[N, Alternative] :
+         llvm::enumerate(Types::typeArguments(Says)))
+      if (isKind(Alternative, TypeKind::Ending) &&
+          T.modelOf(Alternative)->EndsWhen == model::EndsAt::First) {
+        const Label Over = newLabel(), Here = newLabel();
+        const Operand Held =
+            result(Opcode::Load, C.E, {alternative(Result, N, C.E)});
+        branch(compare(BO_NE, Held, Operand::null(), C.E), Over, Here, C.E);
+        place(Over);
+        emit(Opcode::Cancel, C.E, {Scope});
+        place(Here);
+      }
+  auto Leave = [&] {
+    Instruction &Join = emit(Opcode::Join, C.E, {Scope});
+    Join.Flags = skeleton::ThrowsWhenCancelled;
+    Join.Unwind = landing(Inner);
+    emit(Opcode::Destroy, C.E, {Scope});
+  };
+  Leave();
+  jump(End, C.E);
+  place(Failed);
+  result(Opcode::Caught, C.E);
+  emit(Opcode::Cancel, C.E, {Scope});
+  Leave();
+  emit(Opcode::Throw, C.E).Unwind = landing(Inner);
+  place(End);
   return {};
 }
 

@@ -142,6 +142,76 @@ void startsLambda(corral::Nursery &Tasks) {
   });
 }
 
+// ---- Nurseries: the block decides whether its tasks are waited for or cancelled ----
+
+corral::Task<void> joinsProducer() {
+  Channel Out(1);
+  CORRAL_WITH_NURSERY(Tasks) {
+    Tasks.start([&]() -> corral::Task<void> {
+      co_await Out.send(1);
+      co_await Out.send(2);
+      // CHECK: :[[@LINE-1]]:20: warning: send on 'Out' blocks for ever: nothing receives from it [chan-send-without-receiver]
+    });
+    co_return corral::join;
+  };
+}
+
+corral::Task<void> cancelsProducer() {
+  Channel Out(1);
+  CORRAL_WITH_NURSERY(Tasks) {
+    Tasks.start([&]() -> corral::Task<void> {
+      co_await Out.send(1);
+      co_await Out.send(2);
+    });
+    co_return corral::cancel;
+  };
+}
+
+corral::Task<void> cancelsByMethod() {
+  Channel Out(1);
+  CORRAL_WITH_NURSERY(Tasks) {
+    Tasks.start([&]() -> corral::Task<void> {
+      co_await Out.send(1);
+      co_await Out.send(2);
+    });
+    Tasks.cancel();
+    co_return corral::join;
+  };
+}
+
+corral::Task<void> firstOfMany(int N) {
+  Channel Answers(1);
+  CORRAL_WITH_NURSERY(Tasks) {
+    for (int I = 0; I != N; ++I)
+      Tasks.start([&]() -> corral::Task<void> { co_await Answers.send(1); });
+      // CHECK: :[[@LINE-1]]:66: warning: send on 'Answers' blocks for ever: another task waits for this task in turn when 'N' > 2 [chan-circular-wait]
+    co_await Answers.receive();
+    co_return corral::join;
+  };
+}
+
+corral::Task<void> firstOfManyCancels(int N) {
+  Channel Answers(1);
+  CORRAL_WITH_NURSERY(Tasks) {
+    for (int I = 0; I != N; ++I)
+      Tasks.start([&]() -> corral::Task<void> { co_await Answers.send(1); });
+    co_await Answers.receive();
+    co_return corral::cancel;
+  };
+}
+
+corral::Task<void> pollsForEver() {
+  CORRAL_WITH_NURSERY(Tasks) {
+    Tasks.start([]() -> corral::Task<void> {
+    // CHECK: :[[@LINE-1]]:11: warning: the task spawned here runs for ever: nothing can ask it to stop [chan-spawn-without-cancellation]
+      while (true)
+        work();
+      co_return;
+    });
+    co_return corral::join;
+  };
+}
+
 // ---- Counters ----
 
 corral::Task<void> permits() {

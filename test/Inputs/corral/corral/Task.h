@@ -14,6 +14,7 @@ struct PromiseBase {
   std::suspend_always initial_suspend() noexcept;
   std::suspend_always final_suspend() noexcept;
   void unhandled_exception() noexcept;
+  std::suspend_never yield_value(int Nursery) noexcept;
 };
 
 template <typename T> struct Promise : PromiseBase {
