@@ -1,7 +1,8 @@
 // REQUIRES: boost-thread
 // RUN: %check_chan %s
 //
-// There are no races of operations, and none that is run only when it is awaited.
+// There are no races of operations but of futures, and none that is run only when it
+// is awaited.
 
 #include <boost/thread.hpp>
 #include <boost/thread/concurrent_queues/sync_queue.hpp>
@@ -295,4 +296,86 @@ void takesOneTooMany() {
   for (int I = 0; I != 4; ++I)
     use(Jobs.pull());
   // CHECK: :[[@LINE-1]]:14: warning: receive from 'Jobs' blocks for ever: nothing sends on it any more, and nothing closes it [chan-receive-without-sender]
+}
+
+// ---- Interruption: what a thread waits for throws, and that ends the thread only ----
+
+void neverInterrupted() {
+  Queue Jobs(1);
+  boost::thread Worker([&] {
+    for (;;)
+      use(Jobs.pull_front());
+      // CHECK: :[[@LINE-1]]:16: warning: receive from 'Jobs' blocks for ever: nothing sends on it any more, and nothing closes it [chan-receive-without-sender]
+  });
+  Jobs.push_back(1);
+  Worker.join();
+}
+
+void interrupted() {
+  Queue Jobs(1);
+  boost::thread Worker([&] {
+    for (;;)
+      use(Jobs.pull_front());
+  });
+  Jobs.push_back(1);
+  Worker.interrupt();
+  Worker.join();
+}
+
+void waitIsInterrupted() {
+  boost::mutex M;
+  boost::condition_variable Changed;
+  boost::thread Worker([&] {
+    boost::unique_lock<boost::mutex> Lock(M);
+    for (;;)
+      Changed.wait(Lock);
+  });
+  Worker.interrupt();
+  Worker.join();
+}
+
+void pollsForEver() {
+  boost::thread([] {
+  // CHECK: :[[@LINE-1]]:3: warning: the task spawned here runs for ever: nothing can ask it to stop [chan-spawn-without-cancellation]
+    for (;;)
+      report();
+  }).detach();
+}
+
+void runsUntilInterrupted() {
+  boost::thread Worker([] {
+    for (;;) {
+      report();
+      boost::this_thread::interruption_point();
+    }
+  });
+  Worker.interrupt();
+  Worker.join();
+}
+
+// ---- The first of several futures; the others are left as they are ----
+
+int neitherIsSet() {
+  boost::promise<int> A, B;
+  auto First = A.get_future(), Second = B.get_future();
+  boost::wait_for_any(First, Second);
+  // CHECK: :[[@LINE-1]]:3: warning: wait for the result of 'A' blocks for ever: nothing sets it [chan-receive-without-sender]
+  return First.get();
+}
+
+int loserIsAwaited() {
+  boost::promise<int> A, B;
+  auto First = A.get_future(), Second = B.get_future();
+  A.set_value(1);
+  boost::wait_for_any(First, Second);
+  return Second.get();
+  // CHECK: :[[@LINE-1]]:17: warning: wait for the result of 'B' blocks for ever: nothing sets it [chan-receive-without-sender]
+}
+
+int winnerIsAwaited() {
+  boost::promise<int> A, B;
+  auto First = A.get_future(), Second = B.get_future();
+  A.set_value(1);
+  boost::wait_for_any(First, Second);
+  return First.get();
 }
