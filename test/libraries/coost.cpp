@@ -1,9 +1,11 @@
 // RUN: %check_chan %s -- -isystem %S/../Inputs/coost
 //
-// A channel has room for one value unless it is told otherwise. There are no
-// races, joins and tokens, and no operation that is run only when it is awaited.
+// A channel has room for one value unless it is told otherwise. There are no races
+// and joins, no tokens but the standard's, and no operation that is run only when it
+// is awaited.
 
 #include <co/co.h>
+#include <stop_token>
 #include <utility>
 
 using Channel = co::chan<int>;
@@ -161,4 +163,22 @@ void runsUntilTold(Channel Stop) {
     Stop >> Told;
     report();
   });
+}
+
+void lostToken() {
+  std::stop_source Stop;
+  go([Token = Stop.get_token()] {
+  // CHECK: :[[@LINE-1]]:3: warning: the task spawned here runs for ever: nothing asks 'Stop' to stop [chan-lost-cancellation]
+    while (!Token.stop_requested())
+      co::sleep(1);
+  });
+}
+
+void withToken() {
+  std::stop_source Stop;
+  go([Token = Stop.get_token()] {
+    while (!Token.stop_requested())
+      co::sleep(1);
+  });
+  Stop.request_stop();
 }

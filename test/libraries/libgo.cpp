@@ -1,11 +1,13 @@
 // RUN: %check_chan %s -- -isystem %S/../Inputs/libgo
 //
-// As in Go: a channel lives as long as a task waits on it. There are no races,
-// joins and tokens, and no operation that is run only when it is awaited.
+// As in Go: a channel lives as long as a task waits on it. There are no races and
+// joins, no tokens but the standard's, and no operation that is run only when it is
+// awaited.
 
 #include <chrono>
 #include <libgo/libgo.h>
 #include <mutex>
+#include <stop_token>
 #include <utility>
 
 using Channel = co_chan<int>;
@@ -155,6 +157,24 @@ void runsForEver() {
     for (;;)
       report();
   };
+}
+
+void lostToken() {
+  std::stop_source Stop;
+  go [Token = Stop.get_token()] {
+  // CHECK: :[[@LINE-1]]:3: warning: the task spawned here runs for ever: nothing asks 'Stop' to stop [chan-lost-cancellation]
+    while (!Token.stop_requested())
+      report();
+  };
+}
+
+void withToken() {
+  std::stop_source Stop;
+  go [Token = Stop.get_token()] {
+    while (!Token.stop_requested())
+      report();
+  };
+  Stop.request_stop();
 }
 
 void runsUntilClosed(Channel Lines) {

@@ -1,13 +1,14 @@
 // RUN: %check_chan %s -- -isystem %S/../Inputs/marl
 //
-// There are no channels, joins, tokens and races, and nothing that can be null or
-// dropped.
+// There are no channels, joins and races, no tokens but the standard's, and nothing
+// that can be null or dropped.
 
 #include <chrono>
 #include <marl/conditionvariable.h>
 #include <marl/scheduler.h>
 #include <marl/waitgroup.h>
 #include <memory>
+#include <stop_token>
 
 void report();
 
@@ -121,4 +122,24 @@ void countsAll(int N) {
     marl::schedule([=] { All.done(); });
   }
   All.wait();
+}
+
+// ---- Spawns: there are no tokens but the standard's ----
+
+void lostToken() {
+  std::stop_source Stop;
+  marl::schedule([Token = Stop.get_token()] {
+    // CHECK: :[[@LINE-1]]:3: warning: the task spawned here runs for ever: nothing asks 'Stop' to stop [chan-lost-cancellation]
+    while (!Token.stop_requested())
+      ;
+  });
+}
+
+void withToken() {
+  std::stop_source Stop;
+  marl::schedule([Token = Stop.get_token()] {
+    while (!Token.stop_requested())
+      ;
+  });
+  Stop.request_stop();
 }
