@@ -150,8 +150,9 @@ static bool goesRound(const Procedure &Proc, uint32_t PC) {
     forEachSuccessor(Proc, Work.pop_back_val(), [&](uint32_t Next) {
       Again |= Next == PC;
       const Instruction &I = Proc.Code[Next];
-      const bool Waits = (I.Op == Opcode::Send || I.Op == Opcode::Receive) &&
-                         !I.has(Try | Timed);
+      const bool Waits = I.Op == Opcode::Yield ||
+                         ((I.Op == Opcode::Send || I.Op == Opcode::Receive) &&
+                          !I.has(Try | Timed));
       if (!Waits && !Seen.test(Next)) {
         Seen.set(Next);
         Work.push_back(Next);

@@ -61,6 +61,7 @@ Body::Operand Body::selectOne(const model::Operation &Op, const CallInfo &C) {
   const Label Again = newLabel(), End = newLabel();
   emit(Opcode::Loop, C.E).Aux = ++LoopCount;
   place(Again);
+  emit(Opcode::Yield, C.E);
   auto TryEach = [&](model::Waits How) {
     for (const auto &[N, A] : llvm::enumerate(All)) {
       model::Operation Try = *A.M.Op;
@@ -91,7 +92,6 @@ Body::Operand Body::selectOne(const model::Operation &Op, const CallInfo &C) {
   };
   TryEach(model::Waits::Timed);
   if (Waits == model::Waits::Forever) {
-    emit(Opcode::Yield, C.E);
     jump(Again, C.E);
   } else {
     // None was chosen only if none could be done.

@@ -177,13 +177,24 @@ Body::Operand Body::together(const Modelled &M, const CallInfo &C) {
     if (auto First = againstClock(C, Branches))
       return raceResult(*First, Branches.size(), C.E);
   // Who waits for what began elsewhere waits no longer than the race.
-  llvm::SmallVector<Operand, 4> Tasks, Rest, Waits, Cancellers;
+  llvm::SmallVector<Operand, 4> Tasks, Rest, Waits, Cancellers, Returned;
   for (const Expr *Branch : Branches) {
     const auto [Work, Canceller] = withoutCanceller(Branch);
     Cancellers.push_back(Canceller ? lvalue(Canceller) : Operand());
-    const bool JustWaits = Race && isHandle(bare(Work));
+    const Expr *What = bare(Work);
+    const bool JustWaits = Race && isHandle(What);
     const bool CanCancel = JustWaits || Others == model::Losers::Cancelled;
-    Tasks.push_back(branchOff(Work, CanCancel ? uint64_t(skeleton::Joins) : 0));
+    const uint64_t Flags = CanCancel ? uint64_t(skeleton::Joins) : 0;
+    if (JustWaits && !What->isLValue() && !Given.contains(What)) {
+      Returned.push_back(initFrom(What));
+      Tasks.push_back(
+          startBranch(joinLater(Returned.back(), What, /*Owned=*/false),
+                      /*Owned=*/true, Flags, What));
+    } else {
+      Tasks.push_back(branchOff(Work, Flags));
+      if (Race && Others == model::Losers::Left && isUnderWay(What->getType()))
+        Returned.push_back(Tasks.back());
+    }
     (JustWaits ? Waits : Rest).push_back(Tasks.back());
   }
   if (!Race && Others == model::Losers::Cancelled) {
@@ -205,6 +216,9 @@ Body::Operand Body::together(const Modelled &M, const CallInfo &C) {
   for (Opcode Op : {Opcode::Cancel, Opcode::Join})
     for (Operand Wait : Waits)
       emit(Op, C.E, {Wait});
+  // The result may have them all, so that they can still be waited for.
+  for (Operand Handle : Returned)
+    emit(Opcode::Escape, C.E, {Handle});
   endTogether(Rest, First, Others, C.E);
   return raceResult(First, Branches.size(), C.E);
 }

@@ -1,5 +1,6 @@
 // RUN: %check_chan %s -- -isystem %S/../Inputs/concurrencpp
 
+#include <atomic>
 #include <concurrencpp/concurrencpp.h>
 #include <latch>
 #include <memory>
@@ -184,6 +185,22 @@ cc::lazy_result<void> releasesTheLoser(std::shared_ptr<Pool> On) {
 cc::lazy_result<void> resultOrTask(std::shared_ptr<Pool> On) {
   cc::result_promise<int> Never;
   co_await cc::when_any(On, Never.get_result(), On->submit([] { work(); }));
+}
+
+// What lost is in the result, and can be waited for there.
+cc::lazy_result<void> waitsForBoth(std::shared_ptr<Pool> On) {
+  std::atomic<int> Done = 0;
+  auto A = On->submit([&Done] { ++Done; });
+  auto B = On->submit([&Done] { ++Done; });
+  auto First = co_await cc::when_any(On, std::move(A), std::move(B));
+  std::apply([](auto &...Each) { (Each.wait(), ...); }, First.results);
+}
+
+cc::lazy_result<void> waitsForNeither(std::shared_ptr<Pool> On) {
+  std::atomic<int> Done = 0;
+  auto A = On->submit([&Done] { ++Done; });
+  // CHECK: :[[@LINE-1]]:33: warning: access to 'Done' may come after the end of 'Done' [chan-dangling-channel]
+  co_return;
 }
 
 cc::lazy_result<void> allOfTwo(std::shared_ptr<Pool> On) {

@@ -301,6 +301,16 @@ void sendsAndCloses() {
   Log->close();
 }
 
+void selectsWhileTheOtherSleeps() {
+  Channel A(1), B(1);
+  photon::go([&] {
+    photon::select(photon::recv_case_of(A, [](int Value, bool) { use(Value); }),
+                   photon::recv_case_of(B, [](int Value, bool) { use(Value); }));
+  });
+  A.send(1);
+  photon::thread_sleep(1);
+}
+
 void selectsForSomeTime() {
   photon::go([] {
     Channel A, B;
