@@ -9,6 +9,7 @@
 #include "lib/Explore/Explorer.h"
 #include "lib/Explore/Search.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallBitVector.h"
 
 using namespace chan;
 using namespace chan::explore;
@@ -210,22 +211,46 @@ private:
     });
   }
 
-  /// Where the schedule decides which of several operations on a channel is
-  /// stuck, the first one speaks for all.
+  /// Whether \p D waits in a circle with a task that may be stuck without it.
+  bool isConsequence(const Defect &D) const {
+    return D.Why.K == Reason::Circular &&
+           llvm::any_of(D.Others, [&](const Standing &S) {
+             return llvm::is_contained(D.Why.With, S.Uid) &&
+                    llvm::any_of(Result.Defects, [&](const Defect &O) {
+                      return O.K == Defect::Stuck &&
+                             O.Why.K != Reason::Circular && O.At == S.At;
+                    });
+           });
+  }
+
+  /// Whether \p O says what there is to say of \p D: where the schedule decides
+  /// which of several operations on a channel is stuck, or which operation of a
+  /// task comes too late.
+  bool speaksFor(const Defect &O, const Defect &D) const {
+    if (O.K != D.K)
+      return false;
+    if (D.K == Defect::DanglingOperation)
+      return O.Task.SpawnedAt == D.Task.SpawnedAt;
+    return D.K == Defect::Stuck && O.Object == D.Object &&
+           opcode(O) == opcode(D) &&
+           llvm::none_of(D.Others,
+                         [&](const Standing &S) { return S.At == O.At; });
+  }
+
+  /// Keeps one defect of those that have the same cause: the first, or in a
+  /// circle, one that is stuck by itself.
   void speakOnce() {
+    llvm::SmallBitVector Follows;
+    for (const Defect &D : Result.Defects)
+      Follows.push_back(isConsequence(D));
     std::vector<Defect> Kept;
-    for (Defect &D : Result.Defects) {
-      bool Said = llvm::any_of(Kept, [&](const Defect &O) {
-        return D.K == Defect::Stuck && O.K == D.K && O.Object == D.Object &&
-               opcode(O) == opcode(D) &&
-               llvm::none_of(D.Others,
-                             [&](const Standing &S) { return S.At == O.At; });
-      });
-      if (!Said)
+    for (auto [I, D] : llvm::enumerate(Result.Defects))
+      if (!Follows[I] &&
+          llvm::none_of(Kept, [&](const Defect &O) { return speaksFor(O, D); }))
         Kept.push_back(std::move(D));
-    }
     Result.Defects = std::move(Kept);
   }
+
   Opcode opcode(const Defect &D) const {
     return P.Procs[D.At.Proc].Code[D.At.PC].Op;
   }

@@ -1,11 +1,14 @@
 // RUN: %check_chan %s
 
+#include <atomic>
 #include <boost/fiber/all.hpp>
 #include <chrono>
+#include <condition_variable>
 #include <functional>
 #include <future>
 #include <latch>
 #include <memory>
+#include <mutex>
 #include <semaphore>
 #include <thread>
 #include <vector>
@@ -371,4 +374,43 @@ void channelsOfTheCaller(Channel &Left, Channel &Right) {
   Left.push(2);
   Right.value_pop();
   Other.join();
+}
+
+// ---- One warning for one cause ----
+
+// In another execution the service waits for a task of its own that only the
+// service could wake. That task is stuck without the circle, too.
+class Notifier {
+public:
+  void serve() {
+    while (!Abort.load()) {
+      auto Woken = std::async(std::launch::async, [this] {
+        std::unique_lock Lock(Guard);
+        Changed.wait(Lock);
+        // CHECK: :[[@LINE-1]]:17: warning: wait for 'Changed' blocks for ever: nothing notifies it any more [chan-receive-without-sender]
+      });
+      if (Abort.load()) {
+        Changed.notify_one();
+        Woken.wait();
+        return;
+      }
+      Woken.wait();
+    }
+  }
+  void stop() {
+    std::lock_guard Lock(Guard);
+    Abort.store(true);
+    Changed.notify_one();
+  }
+
+private:
+  std::mutex Guard;
+  std::condition_variable Changed;
+  std::atomic<bool> Abort = false;
+};
+void serveOnce() {
+  Notifier N;
+  std::thread Service([&N] { N.serve(); });
+  N.stop();
+  Service.join();
 }
