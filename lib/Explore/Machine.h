@@ -253,6 +253,7 @@ private:
   bool waitsFor(const State &S, size_t T, ObjectId Condition) const;
 
   // Turns.
+  void letBegin(State &S, size_t T, const skeleton::Instruction &I) const;
   void passTurns(State &S, llvm::ArrayRef<uint32_t> Moved) const;
   void delay(State &S, size_t T, skeleton::Opcode Op, ObjectId Channel) const;
   bool mayBeMet(const State &S, size_t T) const;

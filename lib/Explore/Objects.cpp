@@ -334,10 +334,10 @@ void Machine::end(State &S, size_t T, ObjectId Id) {
   // (Both sides of a one-shot result own it.)
   if (S.at(Id).has(Open | OneShot))
     return;
-  // One that let time pass on its way may come too late; others are taken to
-  // wait already.
+  // One that has not begun, or that let time pass on its way, may come too
+  // late; others are taken to wait already.
   for (size_t U = 0; U != S.Tasks.size(); ++U)
-    if (U != T && S.Tasks[U].Poised && S.Tasks[U].Paused &&
+    if (U != T && S.Tasks[U].Poised && (S.Tasks[U].Late || S.Tasks[U].Paused) &&
         !isDoneInTime(S.Tasks[U]) && !S.Tasks[U].Abandoned &&
         mayRunNow(S, S.Tasks[U]) && llvm::is_contained(touches(S, U), Id))
       fault(S, U, Fault::DanglingOperation, Id);

@@ -29,6 +29,8 @@ void Machine::complete(State &S, size_t T, Value D, Value E) {
   ++Tk.top().PC;
   Tk.Poised = false;
   Tk.Paused = false;
+  Tk.Late = false;
+  letBegin(S, T, I);
   Tk.HasTurn = !letsOthersGo(S, Tk, I);
   Tk.At = Task::Arriving;
 }
@@ -181,6 +183,8 @@ void Machine::perform(const State &S, size_t T, std::vector<Successor> &Out) {
     Next.Events.clear();
     Next.Tasks[T].Poised = false;
     Next.Tasks[T].Paused = false;
+    Next.Tasks[T].Late = false;
+    letBegin(Next, T, *I);
     Next.Tasks[T].HasTurn = I->Op != Opcode::Yield;
     std::vector<State> More;
     StepsLeft = Limits.Steps;
@@ -293,6 +297,7 @@ void Machine::close(const State &S, size_t T, Value Channel,
       if (W != T && isPoisedAt(S, W, Op, Id) &&
           S.Tasks[W].At != Task::Delayed) {
         Waiting.Tasks[W].At = Task::Waiting;
+        Waiting.Tasks[W].Late = false;
         Any = true;
       }
     if (Any && !Ch.has(Wakes))

@@ -25,6 +25,7 @@ Machine::Run Machine::spawn(State &S, size_t T) {
   New.Uid = S.NextUid++;
   New.Self = Self;
   New.Detached = I.has(Detached);
+  New.Late = I.has(BeginsLater);
   New.KeepsProcess = I.has(KeepsProcess);
   New.DropsExceptions = I.has(DropsExceptions);
   New.Cancellable = I.has(Joins);
@@ -87,6 +88,7 @@ Machine::Run Machine::adopt(State &S, size_t T) {
   for (Task &Tk : S.Tasks) {
     if (Value::ref(Tk.Self) != Adopted)
       continue;
+    Tk.Late = false; // The scope says when it goes on.
     if (Known)
       Tk.Home = Scope;
     else if (I.has(Open))

@@ -318,7 +318,7 @@ std::string State::key() const {
     W.add(T.FailedOn);
     W.add(unsigned(T.DropsExceptions) | unsigned(T.Cancelled) << 1 |
           unsigned(T.Cancellable) << 2 | unsigned(T.Shielded) << 3 |
-          unsigned(T.KnowsThat) << 4);
+          unsigned(T.KnowsThat) << 4 | unsigned(T.Late) << 5);
     W.add(T.Exception);
     W.add(T.Stack.size());
     for (const Frame &F : T.Stack) {

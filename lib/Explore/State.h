@@ -150,6 +150,7 @@ struct Task {
   bool KnowsThat = false;       ///< One of them has told it.
   bool Shielded = false;        ///< It has a say in what being cancelled means.
   bool Abandoned = false;       ///< It is not run any more.
+  bool Late = false;    ///< It may not have begun, whatever it is poised at.
   bool Paused = false;  ///< It let time pass since its last visible step.
   bool HadTime = false; ///< Who spawned it slept since it last had to wait.
   bool KeepsProcess = false; ///< The process does not end before it does.

@@ -256,6 +256,7 @@ Machine::Run Machine::execute(State &S, size_t T,
       shareUnseen(S, T, Arg(0));
     S.Tasks[T].Paused = true;
     S.Tasks[T].HasTurn = false;
+    letBegin(S, T, I);
     for (Task &Other : S.Tasks)
       Other.HadTime |= Other.SpawnedBy == S.Tasks[T].Uid && !I.has(Open);
     if (S.Tasks[T].Cancelled)

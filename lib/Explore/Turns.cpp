@@ -73,6 +73,33 @@ bool Machine::letsOthersGo(const State &S, const Task &T,
   }
 }
 
+/// Whether a task that performs \p I has not waited, as far as it has not been
+/// others that made that possible. (Work that nobody sees is done at once.)
+static bool goesOnAtOnce(const Instruction &I) {
+  switch (I.Op) {
+  case Opcode::Wait:
+  case Opcode::Arrive:
+  case Opcode::Acquire:
+  case Opcode::Join:
+  case Opcode::AwaitAny:
+    return I.has(Try);
+  case Opcode::Pause:
+  case Opcode::Yield:
+    return false;
+  default:
+    return !I.has(Timed);
+  }
+}
+
+/// Task \p T performs \p I. Those that begin once their spawner waits have done
+/// so if it did, or if it is another one that goes on.
+void Machine::letBegin(State &S, size_t T, const Instruction &I) const {
+  for (Task &Other : S.Tasks)
+    if (Other.Thread.isRef() &&
+        (Other.SpawnedBy != S.Tasks[T].Uid || !goesOnAtOnce(I)))
+      Other.Late = false;
+}
+
 llvm::SmallVector<size_t, 8> Machine::turns(const State &S) const {
   llvm::SmallVector<size_t, 8> First;
   for (size_t T = 0; T != S.Tasks.size(); ++T) {

@@ -35,11 +35,13 @@ Body::Operand Body::spawn(const model::Operation &Op, const CallInfo &C,
       Op.Work ? Op.Work : model::Selector{model::Selector::Callable};
   const Expr *WorkExpr = select(Work, C);
   llvm::SmallVector<const Expr *, 4> Rest;
-  bool After = false, Deferred = false;
+  bool After = false, Deferred = false, HasPolicy = false;
   for (const Expr *Arg : C.Args) {
     if (After)
       Rest.push_back(Arg);
     After |= Arg == WorkExpr;
+    // One that comes before the work may have it begin at once.
+    HasPolicy |= !After && Arg->getType()->isEnumeralType();
     if (const auto *Ref = dyn_cast<DeclRefExpr>(Arg->IgnoreParenImpCasts()))
       if (const auto *K = dyn_cast<EnumConstantDecl>(Ref->getDecl()))
         if (const auto *Enum = dyn_cast<EnumDecl>(K->getDeclContext()))
@@ -59,6 +61,8 @@ Body::Operand Body::spawn(const model::Operation &Op, const CallInfo &C,
     Flags |= skeleton::Joins;
   if (Op.TakesTurns)
     Flags |= skeleton::TakesTurns;
+  if (Op.BeginsLater && !HasPolicy)
+    Flags |= skeleton::BeginsLater;
   if (!WorkExpr || Deferred) {
     for (const Expr *Arg : C.Args)
       escape(any(Arg), Arg);

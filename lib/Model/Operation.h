@@ -284,6 +284,8 @@ struct Operation {
   /// Spawn: the task runs on the thread that starts it, and changes places with
   /// others there only where one waits.
   bool TakesTurns = false;
+  /// Spawn: nothing of the work need have happened when that returns.
+  bool BeginsLater = false;
   Element Which = Element::Indexed;
   Launch Started = Launch::Joinable;
   /// Race, Gather.

@@ -133,6 +133,8 @@ constexpr FieldKey FieldKeys[] = {
      readWordOf<BoolWords, &Operation::DropsExceptions>},
     {"takes-turns", TakesTurnsField,
      readWordOf<BoolWords, &Operation::TakesTurns>},
+    {"begins-later", BeginsLaterField,
+     readWordOf<BoolWords, &Operation::BeginsLater>},
     {"element", ElementField, readWordOf<ElementWords, &Operation::Which>},
     {"throws-when-closed", ThrowsField, ifGiven<&Operation::ThrowsWhenClosed>},
     {"cancellable", CancellableField, ifGiven<&Operation::Cancellable>},

@@ -412,6 +412,7 @@ std::vector<std::string> model::detailPhrases(const Operation &Op) {
   AddFlag(CompletesField, "done when it is awaited", Op.Completes);
   AddFlag(DropsExceptionsField, "drops exceptions", Op.DropsExceptions);
   AddFlag(TakesTurnsField, "takes turns", Op.TakesTurns);
+  AddFlag(BeginsLaterField, "begins later", Op.BeginsLater);
   if (Op.Until)
     Add(UntilField, "until", *Op.Until ? "true" : "false");
   if (Op.Given != Gives::Nothing)

@@ -82,6 +82,7 @@ enum Field : unsigned {
   TakesTurnsField = 1 << 22,
   UntilField = 1 << 23,
   GivesField = 1 << 24,
+  BeginsLaterField = 1 << 25,
 };
 
 struct VerbWord {
@@ -126,7 +127,8 @@ inline constexpr VerbWord VerbWords[] = {
     {"get-future", Verb::GetFuture, OnField},
     {"spawn", Verb::Spawn,
      WorkField | LaunchField | FutureEndField | ScopeField | CompletesField |
-         DropsExceptionsField | TakesTurnsField | TokenField},
+         DropsExceptionsField | TakesTurnsField | BeginsLaterField |
+         TokenField},
     {"join", Verb::Join,
      OnField | WaitsField | CompletesField | CancellableField},
     {"detach", Verb::Detach, OnField},

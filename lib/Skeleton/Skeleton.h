@@ -260,6 +260,9 @@ enum Flag : uint64_t {
   // Spawn: the task runs on its spawner's thread. New scope: its tasks run on
   // the thread that waits for them. They change places only where one waits.
   TakesTurns = 1ull << 49,
+  // Spawn: the task need not have begun when that is done. With TakesTurns, it
+  // begins only when its spawner waits.
+  BeginsLater = 1ull << 50,
 };
 
 /// What a channel operation answers.

@@ -173,6 +173,7 @@ inline constexpr FlagWord FlagWords[] = {
     {"cancellable", Cancellable},
     {"leaves", Leaves},
     {"takes-turns", TakesTurns},
+    {"begins-later", BeginsLater},
 };
 
 /// Whether \p C can stand in a name without quotes. A name does not begin with

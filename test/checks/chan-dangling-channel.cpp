@@ -82,6 +82,65 @@ void detachedOnOnePath(bool Failed) {
   Searcher.join();
 }
 
+// ---- Tasks that have not begun ----
+
+// A fiber begins when its spawner waits, which is never here.
+void nobodyWaits() {
+  Channel Found;
+  fibers::fiber([&Found] { Found.push(work()); }).detach();
+  // CHECK: :[[@LINE-1]]:34: warning: {{.*}} the end of 'Found' [chan-dangling-channel]
+}
+
+// Neither a send for which there is room nor a close is a wait.
+void closedBeforeItBegins() {
+  Queue Lines(4);
+  fibers::fiber([&Lines] {
+    int Line;
+    while (Lines.pop(Line) == fibers::channel_op_status::success)
+      // CHECK: :[[@LINE-1]]:18: warning: {{.*}} the end of 'Lines' [chan-dangling-channel]
+      work();
+  }).detach();
+  Lines.push(1);
+  Lines.close();
+}
+
+void begunByYield() {
+  Queue Lines(4);
+  fibers::fiber([&Lines] { Lines.push(work()); }).detach();
+  boost::this_fiber::yield();
+}
+
+void begunByItsPolicy() {
+  Queue Lines(4);
+  fibers::fiber(fibers::launch::dispatch, [&Lines] {
+    Lines.push(work());
+  }).detach();
+}
+
+void begunByAJoin() {
+  Channel Found;
+  fibers::fiber([&Found] {
+    int Value;
+    Found.pop(Value);
+  }).detach();
+  fibers::fiber([] { work(); }).join();
+}
+
+// A thread may begin at any time.
+void threadHasNotLocked() {
+  std::mutex Guard;
+  int Sum = 0;
+  std::thread([&] {
+    std::lock_guard Lock(Guard);
+    // CHECK: :[[@LINE-1]]:21: warning: {{.*}} the end of 'Guard' [chan-dangling-channel]
+    ++Sum;
+  }).detach();
+  std::lock_guard Lock(Guard);
+  ++Sum;
+}
+
+// ---- Who owns it ----
+
 // The pointer does not own it.
 void rawPointer() {
   auto Found = std::make_unique<Queue>(2);

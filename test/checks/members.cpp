@@ -211,9 +211,9 @@ public:
   void start() {
     std::thread([this] {
       std::unique_lock Lock(Guard);
+      // CHECK: :[[@LINE-1]]:24: warning: lock of 'Guard' may come after the end of 'Guard' once the object is gone [chan-dangling-channel]
       while (!Stopped)
         Changed.wait(Lock);
-      // CHECK: :[[@LINE-1]]:17: warning: wait for 'Changed' may come after the end of 'Changed' once the object is gone [chan-dangling-channel]
     }).detach();
   }
   void stop() {

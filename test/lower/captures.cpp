@@ -19,7 +19,7 @@ void byValue() {
 // CHECK: [[CLOSURE:%.*]] = new record @lambda "lambda"
 // CHECK: [[COPY:%.*]] = copy %C.1
 // CHECK: bind.owns [[CLOSURE]], [[COPY]] "C"
-// CHECK: [[TASK:%.*]] = spawn.keeps-process.takes-turns own
+// CHECK: [[TASK:%.*]] = spawn.keeps-process.takes-turns.begins-later own
 // CHECK: destroy %C.1
 // CHECK: return
 
@@ -56,8 +56,8 @@ void throughThis() {
 // CHECK: send [[FIELD]]
 // CHECK-LABEL: proc Pump::start(%this)
 // CHECK: bind {{%.*}}, %this "this"
-// CHECK: spawn.keeps-process.takes-turns own
-// CHECK: spawn.keeps-process.takes-turns @Pump::run, {{%.*}}
+// CHECK: spawn.keeps-process.takes-turns.begins-later own
+// CHECK: spawn.keeps-process.takes-turns.begins-later @Pump::run, {{%.*}}
 
 void take(std::unique_ptr<Channel> C);
 void moved() {
@@ -79,4 +79,4 @@ void asArgument() {
 // CHECK: %C = new.close-wakes.destroy-wakes channel 0 "C"
 // CHECK: [[REF:%.*]] = new cell %C
 // CHECK: [[REFERRED:%.*]] = load [[REF]]
-// CHECK: spawn.keeps-process.takes-turns @serve, [[REFERRED]] "task"
+// CHECK: spawn.keeps-process.takes-turns.begins-later @serve, [[REFERRED]] "task"

@@ -30,6 +30,45 @@ root main
 )"));
 }
 
+/// A task that is spawned in the way that \p Flags say and sends on what ends
+/// after \p Before, which wakes it if it waits.
+std::string notBegun(llvm::StringRef Flags, llvm::StringRef Before = "") {
+  return verdict("proc main() {\n  %c = new.destroy-wakes-senders channel 0 "
+                 "\"c\"\n  spawn.detached" +
+                 Flags.str() + " @sender, %c\n" + Before.str() + R"(
+  destroy %c
+  return
+}
+proc sender(%c) {
+  send %c, 1
+  return
+}
+root main
+)");
+}
+
+TEST(Fault, ATaskThatHasNotBegunComesTooLate) {
+  EXPECT_EQ("", notBegun(""));
+  EXPECT_EQ("sender: send after the end of c\n", notBegun(".begins-later"));
+  EXPECT_EQ("sender: send after the end of c\n",
+            notBegun(".takes-turns.begins-later"));
+}
+
+TEST(Fault, ATaskOfTheSameThreadHasNotBegunWhileItsSpawnerNeedNotWait) {
+  EXPECT_EQ("sender: send after the end of c\n",
+            notBegun(".takes-turns.begins-later", "  %d = new channel 1 \"d\"\n"
+                                                  "  send %d, 1\n"
+                                                  "  close %d"));
+}
+
+TEST(Fault, ATaskOfTheSameThreadHasBegunOnceItsSpawnerWaits) {
+  const llvm::StringRef Wait = "  %d = new channel 0 \"d\"\n"
+                               "  receive.timed %d";
+  EXPECT_EQ("", notBegun(".takes-turns.begins-later", Wait));
+  EXPECT_EQ("sender: send after the end of c\n",
+            notBegun(".begins-later", Wait));
+}
+
 /// A task that sleeps before it uses a variable, and one that ends that after
 /// \p Before.
 std::string late(llvm::StringRef Before) {
