@@ -131,6 +131,34 @@ void scopeStops(stdexec::scheduler On) {
 
 // ---- Races: the losers are asked to stop, and awaited ----
 
+exec::task<void> blocks(Signal Go) {
+  Go->acquire();
+  // CHECK: :[[@LINE-1]]:7: warning: acquire of 'Go' blocks for ever: nothing releases it [chan-receive-without-sender]
+  co_return;
+}
+
+exec::task<void> releases(Signal Go) {
+  Go->release();
+  co_return;
+}
+
+// A thread that waits does not see the request.
+void loserBlocks() {
+  auto Go = std::make_shared<std::binary_semaphore>(0);
+  auto Free = std::make_shared<std::binary_semaphore>(0);
+  stdexec::sync_wait(exec::when_any(blocks(Go), releases(Free)));
+}
+
+exec::task<void> blocksForAWhile(Signal Go) {
+  Go->acquire();
+  co_return;
+}
+
+void loserIsFreed() {
+  auto Go = std::make_shared<std::binary_semaphore>(0);
+  stdexec::sync_wait(exec::when_any(blocksForAWhile(Go), releases(Go)));
+}
+
 void race() {
   std::binary_semaphore A(1), B(1);
   stdexec::sync_wait(exec::when_any(waitsForRelease(A), waitsForRelease(B)));
