@@ -177,6 +177,9 @@ Machine::Run Machine::sizeOf(State &S, size_t T) {
   if (A.isRef() && S.at(A.object()).Kind == ObjectKind::Vector &&
       !S.at(A.object()).has(Opaque))
     return done(S, T, Value::integer(S.at(A.object()).Parts.size()));
+  if (A.isRef() && S.at(A.object()).Kind == ObjectKind::Vector &&
+      S.at(A.object()).V.K == Value::Int)
+    return done(S, T, S.at(A.object()).V);
   llvm::SmallVector<Value, 2> Of{A};
   if (A.isRef() && S.at(A.object()).V.K == Value::Symbol)
     Of.push_back(S.at(A.object()).V);

@@ -212,7 +212,9 @@ void Machine::copyInto(State &S, Value To, Value From, Site At, bool Take,
     S.at(Dst).Parts = S.at(New.object()).Parts;
     S.at(Dst).Flags = S.at(Src).Flags;
     S.at(New.object()).Parts.clear();
-    if (S.at(Dst).has(Opaque))
+    if (S.at(Dst).has(Opaque) && S.at(Src).V.K == Value::Int)
+      S.at(Dst).V = S.at(Src).V;
+    else if (S.at(Dst).has(Opaque))
       forgetSize(S, To, At);
     return;
   }

@@ -72,8 +72,8 @@ struct Object {
   skeleton::NameId Name = 0; ///< What the source calls it.
   uint32_t Serial = 0; ///< Unique on the path; no part of the normal form.
   Site Made;
-  Value V; ///< A cell's value; who holds a mutex; an unknown vector's state
-           ///< since it was last changed.
+  Value V; ///< A cell's value; who holds a mutex; an unknown vector's size, if
+           ///< a number, or its state since it was last changed.
   int64_t Count = 0;       ///< A channel's fill; what a counter still needs.
   int64_t Limit = 0;       ///< A channel's capacity; a barrier's count.
   uint32_t Generation = 0; ///< How often a barrier has opened.

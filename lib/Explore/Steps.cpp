@@ -59,6 +59,10 @@ Machine::Run Machine::makeObject(State &S, size_t T) {
     }
     break;
   }
+  case ObjectKind::Vector:
+    if (const Value Size = resolve(S, Init); Size.K == Value::Int)
+      O.V = Size;
+    break;
   default:
     break;
   }

@@ -229,6 +229,11 @@ private:
   Operand fixed(const model::Type &MT, clang::QualType Ty,
                 llvm::ArrayRef<const clang::Expr *> Given,
                 const clang::Stmt *At, llvm::StringRef Name);
+  /// How many elements each object of type \p Ty has, if there is such a
+  /// number.
+  std::optional<int64_t> elementCount(clang::QualType Ty);
+  Operand filled(clang::QualType Ty, llvm::ArrayRef<const clang::Expr *> Args,
+                 const clang::Expr *At, llvm::StringRef Name);
   Operand homeOf(const model::Type &MT,
                  llvm::ArrayRef<const clang::Expr *> Args);
   Operand capacity(const model::Capacity &C, clang::QualType Ty,

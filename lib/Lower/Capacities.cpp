@@ -121,9 +121,9 @@ Body::Operand Body::fixed(const model::Type &MT, QualType Ty,
   // Plain values are of interest only where they are few.
   const bool Known = N <= int64_t(Given.size()) ||
                      (!Element.isNull() && N <= (T.carries(Element) ? 64 : 8));
-  Operand Object =
-      result(Opcode::New, At, {}, Name, uint32_t(ObjectKind::Vector),
-             Known ? 0 : uint64_t(skeleton::Opaque));
+  Operand Object = result(Opcode::New, At, {Known ? Operand() : Size}, Name,
+                          uint32_t(ObjectKind::Vector),
+                          Known ? 0 : uint64_t(skeleton::Opaque));
   auto Add = [&](Operand Element) {
     emit(Opcode::Insert, At, {Object, Element}).Flags = skeleton::Owns;
   };
@@ -134,4 +134,66 @@ Body::Operand Body::fixed(const model::Type &MT, QualType Ty,
   for (int64_t I = Given.size(); I < N; ++I)
     Add(buildDefault(Element, At, Name));
   return Object;
+}
+
+std::optional<int64_t> Body::elementCount(QualType Ty) {
+  Ty = Ty.getNonReferenceType();
+  if (const auto *Array = U.Context.getAsConstantArrayType(Ty))
+    return Array->getSize().getSExtValue();
+  const model::Type *MT = T.modelOf(Ty);
+  return isKind(MT, TypeKind::Container) &&
+                 MT->Holds.K == model::Capacity::TemplateArgument
+             ? templateNumber(Ty, MT->Holds.Index)
+             : std::nullopt;
+}
+
+/// A container that begins with as many elements as the first of \p Args says,
+/// each made from the next one, if there is one.
+Body::Operand Body::filled(QualType Ty, llvm::ArrayRef<const Expr *> Args,
+                           const Expr *At, llvm::StringRef Name) {
+  const QualType Element = pointee(Ty);
+  const auto New = [&](Operand Size, uint64_t Flags) {
+    return result(Opcode::New, At, {Size}, Name, uint32_t(ObjectKind::Vector),
+                  Flags);
+  };
+  const Operand Count = any(Args[0]);
+  for (const Expr *Arg : Args.drop_front())
+    if (Operand A = any(Arg); T.carries(Arg->getType()))
+      escape(A, Arg);
+  if (Element.isNull() || !T.carries(Element))
+    return New(Count, skeleton::Opaque);
+  constexpr int64_t Most = 64;
+  Expr::EvalResult Number;
+  const bool IsKnown =
+      !Args[0]->isValueDependent() && Args[0]->EvaluateAsInt(Number, U.Context);
+  if (Args.size() > 1 || (IsKnown && Number.Val.getInt() > Most))
+    return New({}, skeleton::Opaque | skeleton::Open);
+  const Operand Container = New({}, 0);
+  const auto Add = [&] {
+    const Operand One = T.shape(Element) == Shape::Scalar
+                            ? newCell(Operand::null(), At, Name)
+                            : buildFrom(Element, {}, Args[0], Name);
+    emit(Opcode::Insert, At, {Container, One}).Flags = skeleton::Owns;
+  };
+  if (IsKnown) {
+    for (int64_t I = 0; I < Number.Val.getInt().getExtValue(); ++I)
+      Add();
+    return Container;
+  }
+  const skeleton::Slot Index = newSlot();
+  emit(Opcode::Move, At, {Operand::integer(0)}).D = Index;
+  const Label Head = newLabel(), Inside = newLabel(), End = newLabel();
+  const uint32_t Loop = ++LoopCount;
+  emit(Opcode::Loop, At).Aux = Loop;
+  place(Head);
+  Instruction &B = branch(compare(BO_LT, Operand::slot(Index), Count, At),
+                          Inside, End, At, "'" + text(Args[0]) + "' is larger");
+  B.Aux = Loop;
+  B.Flags = skeleton::CountsLoop | skeleton::ExitsOnFalse;
+  place(Inside);
+  Add();
+  emit(Opcode::Move, At, {increment(Operand::slot(Index), At)}).D = Index;
+  jump(Head);
+  place(End);
+  return Container;
 }

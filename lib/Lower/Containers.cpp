@@ -47,6 +47,12 @@ Body::Operand Body::containerOperation(const Modelled &M, const CallInfo &C) {
   };
   switch (Op.Does) {
   case Verb::Insert: {
+    if (const Expr *Count = select(Op.Count, C);
+        Count && !Element.isNull() && !T.carries(Element)) {
+      const Operand Sized = filled(Holder, C.Args, C.E, "resized");
+      emit(Opcode::TakeInto, C.E, {On, Sized});
+      return {};
+    }
     Operand New;
     const Expr *Value = select(Op.Value, C);
     if (!Element.isNull() && Value && C.Args.size() == 1)
@@ -92,8 +98,12 @@ Body::Operand Body::containerOperation(const Modelled &M, const CallInfo &C) {
   case Verb::Size:
   case Verb::Empty: {
     const Expr *Of = C.Object ? C.Object : select(Op.On, C);
-    Operand Size = result(Opcode::Size, C.E, {On},
-                          "size of '" + (Of ? text(Of) : std::string()) + "'");
+    const std::optional<int64_t> Always =
+        Holder.isNull() ? std::nullopt : elementCount(Holder);
+    const Operand Size =
+        Always ? Operand::integer(*Always)
+               : result(Opcode::Size, C.E, {On},
+                        "size of '" + (Of ? text(Of) : std::string()) + "'");
     return Op.Does == Verb::Size
                ? Size
                : compare(BO_EQ, Size, Operand::integer(0), C.E);

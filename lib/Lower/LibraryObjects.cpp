@@ -346,7 +346,11 @@ Body::Operand Body::constructModelled(const model::Type &MT, QualType Ty,
   case TypeKind::Container: {
     if (Args.empty())
       break;
-    // From a list: the elements. From anything else: nobody knows how many.
+    // From a number: so many. From a list: the elements. From anything else:
+    // nobody knows how many.
+    if (MT.Holds.K == model::Capacity::Argument &&
+        Args[0]->getType()->isIntegerType())
+      return filled(Ty, Args, E, Name);
     const Expr *First = Args[0]->IgnoreImplicit();
     if (const auto *List = dyn_cast<CXXStdInitializerListExpr>(First)) {
       Operand Vector = modelledDefault(MT, Ty, E, Name, {});

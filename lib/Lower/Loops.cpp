@@ -203,8 +203,10 @@ void Body::forLoop(const ForStmt *S) {
                  text(Cond));
     } else if (Along) {
       const std::string What = "'" + text(Along) + "'";
-      Operand Size =
-          result(Opcode::Size, Cond, {lvalue(Along)}, "size of " + What);
+      const std::optional<int64_t> Steps = elementCount(Along->getType());
+      const Operand Size = Steps ? Operand::integer(*Steps)
+                                 : result(Opcode::Size, Cond, {lvalue(Along)},
+                                          "size of " + What);
       CountsOnce(compare(BO_LT, Operand::slot(Index), Size, Cond),
                  What + " has more elements");
     } else {

@@ -117,9 +117,10 @@ Walk Body::walk(const Expr *E, Operand Range) {
                  !IsOf(*Base, TypeKind::Container, T)))) {
     Along.Elements = Range;
     Along.What = text(E);
-    if (Views.empty())
+    if (Views.empty()) {
       Along.Counted = Range;
-    else
+      Along.Steps = elementCount(E->getType());
+    } else
       Along.IsOpen = true;
     Begin(Operand::integer(0));
     return Along;
@@ -145,6 +146,7 @@ Walk Body::walk(const Expr *E, Operand Range) {
   } else {
     Along.What = text(*Base);
     Along.Counted = Along.Elements = Views.empty() ? Range : lvalue(*Base);
+    Along.Steps = elementCount((*Base)->getType());
   }
   bool OfOthers = false;
   for (const View &V : llvm::reverse(Views)) {
@@ -189,8 +191,9 @@ Body::Operand Body::next(const Walk &Along, uint32_t Loop, const Expr *At,
     place(Inside);
   };
   if (Along.Counted) {
-    const Operand Size = result(Opcode::Size, At, {Along.Counted},
-                                "size of '" + Along.What + "'");
+    const Operand Size = Along.Steps ? Operand::integer(*Along.Steps)
+                                     : result(Opcode::Size, At, {Along.Counted},
+                                              "size of '" + Along.What + "'");
     GoOnIf(compare(BO_LT, Index, Size, At),
            "'" + Along.What + "' has more elements");
   } else if (Along.Bounds.empty()) {

@@ -18,6 +18,7 @@
 
 #include "lib/Skeleton/Skeleton.h"
 #include "llvm/ADT/SmallVector.h"
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -38,10 +39,11 @@ struct Walk {
   skeleton::Slot Index; ///< Where it is.
   /// What has as many elements as it can take steps.
   skeleton::Operand Counted;
-  std::string What;           ///< How the source calls that.
-  skeleton::Operand Elements; ///< What has the elements, if that is known.
-  bool IsNumbers = false;     ///< The elements are the places.
-  bool IsOpen = false;        ///< Who knows how many there are.
+  std::optional<int64_t> Steps; ///< How many, if its type says so.
+  std::string What;             ///< How the source calls that.
+  skeleton::Operand Elements;   ///< What has the elements, if that is known.
+  bool IsNumbers = false;       ///< The elements are the places.
+  bool IsOpen = false;          ///< Who knows how many there are.
   /// What it stays below, with how the source says that.
   llvm::SmallVector<std::pair<skeleton::Operand, std::string>, 2> Bounds;
   llvm::SmallVector<Predicate, 1> Filters; ///< What may leave one out.

@@ -73,8 +73,6 @@ static bool readHolds(YamlReader &Yaml, Node &N, StringRef Key, Facts &T) {
   if (!Argument && !Template)
     return Yaml.error(N, "the value of '" + Key +
                              "' needs 'argument' or 'template-argument'");
-  if (Argument && Key == "elements")
-    return Yaml.error(N, "'elements' are counted by a 'template-argument'");
   Result.K = Argument ? Capacity::Argument : Capacity::TemplateArgument;
   Result.Index = Argument ? *Argument : *Template;
   if (Argument)

@@ -150,7 +150,7 @@ inline constexpr VerbWord VerbWords[] = {
     {"swap", Verb::Swap, OnField | ValueField},
     {"upgrade", Verb::Upgrade, OnField},
     {"address-of", Verb::AddressOf, OnField},
-    {"insert", Verb::Insert, OnField | ValueField | FromField},
+    {"insert", Verb::Insert, OnField | ValueField | FromField | CountField},
     {"remove", Verb::Remove, OnField | ElementField | WorkField},
     {"access", Verb::Access, OnField | ElementField},
     {"find", Verb::Find, OnField},

@@ -1,5 +1,6 @@
 // RUN: %check_chan %s
 
+#include <array>
 #include <boost/fiber/all.hpp>
 #include <memory>
 #include <vector>
@@ -134,4 +135,74 @@ int takesThreeAndCloses() {
     Sum += Source->value_pop();
   Source->close();
   return Sum;
+}
+
+// ---- Containers that have so many elements from the beginning ----
+
+void ask(int Who, std::shared_ptr<Channel> Answers) {
+  fibers::fiber([=] { Answers->push(ask(Who)); }).detach();
+  // CHECK: :[[@LINE-1]]:32: warning: send on 'Answers' blocks for ever: only 3 of the values sent on it are received [chan-partial-drain]
+}
+
+void intoEachOfFour() {
+  auto Answers = std::make_shared<Channel>();
+  for (int I = 0; I < 4; ++I)
+    ask(I, Answers);
+  std::vector<int> Results(4);
+  for (int &Result : Results)
+    Result = Answers->value_pop();
+}
+
+void intoEachOfAHundred() {
+  auto Answers = std::make_shared<Channel>();
+  std::vector<int> Results;
+  Results.resize(100, -1);
+  for (int I = 0; I < 100; ++I)
+    ask(I, Answers);
+  const std::vector<int> Copy = Results;
+  for (std::size_t I = 0; I < Copy.size(); ++I)
+    Results[I] = Answers->value_pop();
+}
+
+void intoThreeOfFour() {
+  auto Answers = std::make_shared<Channel>();
+  for (int I = 0; I < 4; ++I)
+    ask(I, Answers);
+  std::vector<int> Results(3, -1);
+  for (int &Result : Results)
+    Result = Answers->value_pop();
+}
+
+constexpr std::array<int, 9> Hosts{};
+const char *const Names[] = {"north", "south"};
+
+int roomForAllHosts() {
+  auto Answers = std::make_shared<fibers::buffered_channel<int>>(16);
+  for (int Host : Hosts)
+    fibers::fiber([=] { Answers->push(ask(Host)); }).detach();
+  for (const char *Name : Names)
+    fibers::fiber([=] { Answers->push(ask(Name[0])); }).detach();
+  return Answers->value_pop();
+}
+
+int inItsOwnChannel(std::size_t Count) {
+  std::vector<std::shared_ptr<Channel>> Answers(Count);
+  for (std::size_t I = 0; I < Count; ++I)
+    Answers[I] = std::make_shared<Channel>();
+  for (std::size_t I = 0; I < Answers.size(); ++I)
+    fibers::fiber([Answer = Answers[I], I] { Answer->push(I); }).detach();
+  int Sum = 0;
+  for (auto &Answer : Answers)
+    Sum += Answer->value_pop();
+  return Sum;
+}
+
+int firstInItsOwnChannel(std::size_t Count) {
+  std::vector<std::shared_ptr<Channel>> Answers(Count);
+  for (auto &Answer : Answers)
+    Answer = std::make_shared<Channel>();
+  for (std::size_t I = 0; I < Count; ++I)
+    fibers::fiber([Answer = Answers[I], I] { Answer->push(I); }).detach();
+  // CHECK: :[[@LINE-1]]:54: warning: send on {{.*}} blocks for ever: {{.*}} when 'Count' > 1 [chan-send-without-receiver]
+  return Answers.front()->value_pop();
 }

@@ -329,10 +329,6 @@ TEST(ReaderErrorTest, KeyWithoutMeaningHere) {
   EXPECT_EQ(errorOf("library: l\ntypes:\n"
                     "  - {name: t, is: latch, count: unbounded}\n"),
             "m.yaml:3:33: error: a count cannot be unbounded");
-  EXPECT_EQ(errorOf("library: l\ntypes:\n"
-                    "  - {name: t, is: container, elements: {argument: 0}}\n"),
-            "m.yaml:3:41: error: 'elements' are counted by a "
-            "'template-argument'");
 }
 
 TEST(ReaderErrorTest, NameThatCanNeverMatch) {
