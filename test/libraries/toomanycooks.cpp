@@ -149,7 +149,7 @@ tmc::task<void> closesTheLoser() {
 
 tmc::task<void> pullLost(std::shared_ptr<Queue> In) {
   co_await In->pull();
-  // CHECK: :[[@LINE-1]]:16: warning: receive from 'B' blocks for ever: nothing sends on it or closes it [chan-receive-without-sender]
+  // CHECK: :[[@LINE-1]]:16: warning: receive from 'B' blocks for ever: the lambda returns without sending on it or closing it [chan-receive-without-sender]
 }
 
 tmc::task<void> closesTheOther() {
