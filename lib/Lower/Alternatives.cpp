@@ -75,9 +75,8 @@ Body::Operand Body::selectOne(const model::Operation &Op, const CallInfo &C) {
       emit(Opcode::Move, A.C.E, {Operand::integer(N)}).D = Index;
       const Expr *Work = select(A.M.Op->Work, A.C);
       const CXXRecordDecl *RD = Work->getType()->getAsCXXRecordDecl();
-      const FunctionDecl *F = RD && RD->isLambda() && !RD->isGenericLambda()
-                                  ? RD->getLambdaCallOperator()
-                                  : nullptr;
+      const FunctionDecl *F =
+          RD && RD->isLambda() ? Unit::callOperator(RD) : nullptr;
       const Label Unwind = landing(Inner);
       Instruction &I = emit(Opcode::Call, A.C.E, {A.Work});
       I.Name = U.name("result");
@@ -126,9 +125,8 @@ void Body::cancelLoser(Operand Canceller, const Expr *At, Operand First,
   branch(compare(BO_EQ, First, Operand::integer(N), At), Here, Lost, At);
   place(Lost);
   const CXXRecordDecl *RD = At->getType()->getAsCXXRecordDecl();
-  const FunctionDecl *Fn = RD && RD->isLambda() && !RD->isGenericLambda()
-                               ? RD->getLambdaCallOperator()
-                               : nullptr;
+  const FunctionDecl *Fn =
+      RD && RD->isLambda() ? Unit::callOperator(RD) : nullptr;
   const Operand Result = callValue(Canceller, Fn, {}, At);
   if (Fn && !isLazy(Fn) && isKind(Fn->getReturnType(), TypeKind::Awaitable))
     callValue(Result, nullptr, {}, At);
