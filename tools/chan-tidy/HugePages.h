@@ -7,9 +7,9 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// A parser allocates without end and frees little. Each 4 KiB of that are a page
-/// to be faulted in and one more address to translate; with pages of 2 MiB a unit
-/// is linted in two thirds to three quarters of the time.
+/// A parser allocates without end and frees little. Each 4 KiB of that are a
+/// page to be faulted in and one more address to translate; with pages of 2 MiB
+/// a unit is linted in two thirds to three quarters of the time.
 ///
 //===----------------------------------------------------------------------===//
 

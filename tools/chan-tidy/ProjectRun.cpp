@@ -7,8 +7,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "ProjectRun.h"
-#include "Complaint.h"
 #include "CheckSelection.h"
+#include "Complaint.h"
 #include "FileOverlay.h"
 #include "LintUnit.h"
 #include "ModelTool.h"
