@@ -171,6 +171,12 @@ bool Machine::isDoneInTime(const Task &T) const {
          });
 }
 
+/// Whether nobody has seen to it that \p T is done: by sleeping, by no longer
+/// running its scope, or, out of sight, by waiting for what its handle is for.
+bool Machine::mayComeLate(const State &S, const Task &T) const {
+  return !isDoneInTime(T) && !S.at(T.Self).has(Open) && mayRunNow(S, T);
+}
+
 /// Whether the object of the next operation has been ended by another task. One
 /// that waited already when that happened is woken or not, as the object has
 /// it.
@@ -182,9 +188,7 @@ bool Machine::comesTooLate(const State &S, size_t T) {
     if (!O.Dead || O.has(Open | OneShot) || O.EndedBy == ~0u ||
         O.EndedBy == S.Tasks[T].Uid)
       continue;
-    // Who sleeps before it ends something sees to it that others are done, and
-    // who has run them for a while, that they are not run any more.
-    if (!isDoneInTime(S.Tasks[T]) && mayRunNow(S, S.Tasks[T]))
+    if (mayComeLate(S, S.Tasks[T]))
       fault(S, T, Fault::DanglingOperation, Id);
     return true;
   }

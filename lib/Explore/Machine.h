@@ -297,6 +297,7 @@ private:
               ObjectId About = NoObject);
   bool comesTooLate(const State &S, size_t T);
   bool isDoneInTime(const Task &T) const;
+  bool mayComeLate(const State &S, const Task &T) const;
   void giveUp(const char *Why, const State &S, size_t T);
   void note(State &S, size_t T, Event::Kind K, ObjectId About = NoObject,
             uint32_t Other = ~0u, bool Taken = false) const;

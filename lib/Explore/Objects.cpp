@@ -340,8 +340,8 @@ void Machine::end(State &S, size_t T, ObjectId Id) {
   // late; others are taken to wait already.
   for (size_t U = 0; U != S.Tasks.size(); ++U)
     if (U != T && S.Tasks[U].Poised && (S.Tasks[U].Late || S.Tasks[U].Paused) &&
-        !isDoneInTime(S.Tasks[U]) && !S.Tasks[U].Abandoned &&
-        mayRunNow(S, S.Tasks[U]) && llvm::is_contained(touches(S, U), Id))
+        !S.Tasks[U].Abandoned && mayComeLate(S, S.Tasks[U]) &&
+        llvm::is_contained(touches(S, U), Id))
       fault(S, U, Fault::DanglingOperation, Id);
 }
 

@@ -31,9 +31,6 @@ Value Machine::turnScope(const State &S, const Task &T) const {
 
 /// Whether somebody runs the scope of \p T, if it takes that.
 bool Machine::mayRunNow(const State &S, const Task &T) const {
-  // Code out of sight that has its handle may have waited for it.
-  if (S.at(T.Self).has(Open))
-    return false;
   if (!T.Home.isRef() || !S.at(T.Home.object()).has(TakesTurns) ||
       S.at(T.Home.object()).has(Open))
     return true;
