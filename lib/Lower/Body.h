@@ -1,11 +1,10 @@
-//===- Body.h - Lowers one function -*- C++ -*- -------------------------===//
+//===- Body.h - Lowers one function -----------------------------*- C++ -*-===//
 //
 // Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 ///
 /// \file
 /// Walks one function's body in execution order and emits what it does. The
@@ -22,6 +21,7 @@
 #ifndef CHAN_TIDY_LIB_LOWER_BODY_H
 #define CHAN_TIDY_LIB_LOWER_BODY_H
 
+#include "lib/Lower/CallInfo.h"
 #include "lib/Lower/Unit.h"
 #include "lib/Lower/Walk.h"
 #include "clang/AST/ExprCXX.h"
@@ -116,17 +116,6 @@ private:
   void overChannel(const clang::CXXForRangeStmt *S, Operand Channel);
   void overElements(const clang::CXXForRangeStmt *S, Operand Range);
 
-  // ---- Questions about elements (Predicates.cpp) ----
-  Predicate predicate(const clang::Expr *E, llvm::StringRef Text,
-                      clang::QualType Over);
-  Operand ask(const Predicate &P, Operand Element, Operand Of, Operand Index,
-              const clang::Expr *At);
-
-  // ---- Walks along ranges (Views.cpp) ----
-  Walk walk(const clang::Expr *E, Operand Range);
-  Operand next(const Walk &Along, uint32_t Loop, const clang::Expr *At,
-               Label End, Label Continue, llvm::StringRef Name);
-
   void switchStatement(const clang::SwitchStmt *S);
   void tryStatement(const clang::CXXTryStmt *S);
   /// What an exception of this type is called, the same for throw and catch.
@@ -150,6 +139,17 @@ private:
   bool leavesLoop(const clang::Stmt *S) const;
   bool asksForStatus(const clang::Stmt *S);
   bool hasStatusExit(const clang::Stmt *Body);
+
+  // ---- Questions about elements (Predicates.cpp) ----
+  Predicate predicate(const clang::Expr *E, llvm::StringRef Text,
+                      clang::QualType Over);
+  Operand ask(const Predicate &P, Operand Element, Operand Of, Operand Index,
+              const clang::Expr *At);
+
+  // ---- Walks along ranges (Views.cpp) ----
+  Walk walk(const clang::Expr *E, Operand Range);
+  Operand next(const Walk &Along, uint32_t Loop, const clang::Expr *At,
+               Label End, Label Continue, llvm::StringRef Name);
 
   // ---- Expressions (Expressions.cpp) ----
   /// A branch on \p E, short circuits included.
@@ -191,7 +191,6 @@ private:
   Operand buildUnknown(clang::QualType Ty, const clang::Stmt *At,
                        llvm::StringRef Name, uint64_t Flags);
   Operand construct(const clang::CXXConstructExpr *E, llvm::StringRef Name);
-  struct CallInfo;
   Operand constructDerived(clang::QualType Ty, const CallInfo &Said,
                            llvm::StringRef Name);
   Operand constructModelled(const model::Type &MT, clang::QualType Ty,
@@ -258,13 +257,6 @@ private:
 
   // ---- Calls (Calls.cpp) ----
   Operand call(const clang::CallExpr *E, llvm::StringRef Name = {});
-  struct CallInfo {
-    const clang::Expr *E;
-    const clang::FunctionDecl *Callee = nullptr;
-    const clang::Expr *Object = nullptr; ///< Of a method call.
-    bool Arrow = false;                  ///< Object is a pointer.
-    llvm::SmallVector<const clang::Expr *, 4> Args{};
-  };
   CallInfo info(const clang::CallExpr *E);
   Operand object(const CallInfo &C);
   Operand callNow(const CallInfo &C);
@@ -285,10 +277,6 @@ private:
   Operand assign(const CallInfo &C);
 
   // ---- What the model says that a call does (Operands.cpp, Operations.cpp)
-  struct Modelled {
-    const model::Operation *Op = nullptr;
-    const model::Type *Of = nullptr; ///< The object's type.
-  };
   Modelled modelled(const CallInfo &C);
   Operand perform(const Modelled &M, const CallInfo &C, llvm::StringRef Name);
   const clang::Expr *select(const model::Selector &S, const CallInfo &C) const;
@@ -301,10 +289,6 @@ private:
 
   // ---- Sends and receives (Channels.cpp) ----
   Operand channelOperation(const Modelled &M, const CallInfo &C);
-  /// How it came out, and what was received.
-  struct Transfer {
-    Operand Status, Value, Channel;
-  };
   Transfer transfer(const Modelled &M, const CallInfo &C, bool Throws);
   Operand deliver(const model::Operation &Op, const CallInfo &C,
                   const Transfer &R, clang::QualType Ty);
@@ -345,6 +329,7 @@ private:
   Operand repeat(const model::Operation &Op, const CallInfo &C);
   void callFirst(const model::Operation &Op, const CallInfo &C);
 
+  // ---- Functions with some arguments bound (Bind.cpp) ----
   std::optional<Operand> bound(const model::Operation &Op, const CallInfo &C,
                                llvm::StringRef Name);
 
@@ -388,18 +373,7 @@ private:
                       llvm::function_ref<void()> IfThere);
 
   // ---- Coroutines (Coroutines.cpp, PutOff.cpp, Tokens.cpp, Completions.cpp)
-  /// What a completion token says.
-  struct Token {
-    bool Waits = true; ///< Whoever awaits the call's result waits for the end.
-    bool Blocks = false; ///< The call itself waits for it.
-    bool Future = false;
-    bool Handle = false;                ///< The call begins, its result waits.
-    bool Tuple = false;                 ///< The error is the first of a tuple.
-    const clang::Expr *Error = nullptr; ///< The variable that gets the error.
-    const clang::Expr *Handler = nullptr; ///< A callable that gets it all.
-    const clang::Expr *Stop = nullptr;    ///< A request on it cancels.
-  };
-  Token takeToken(const model::Operation &Op, CallInfo &C);
+  CompletionToken takeToken(const model::Operation &Op, CallInfo &C);
   clang::QualType insideOf(clang::QualType Ty);
   bool blocks(const CallInfo &C);
   bool isLazy(const clang::FunctionDecl *Callee);
@@ -415,7 +389,7 @@ private:
                          const clang::Expr *As);
   Operand awaitUnknown(Operand What, const clang::Expr *At);
   Operand awaitForeign(Operand What, CallInfo C);
-  Operand complete(const Modelled &M, CallInfo &C, const Token &Done,
+  Operand complete(const Modelled &M, CallInfo &C, const CompletionToken &Done,
                    clang::QualType As);
   // The first of several (Alternatives.cpp).
   Operand selectOne(const model::Operation &Op, const CallInfo &C);
@@ -454,7 +428,7 @@ private:
             const clang::Expr *At);
   Operand workOf(const clang::Expr *Work, clang::QualType Result);
   Operand spawnAndTell(const model::Operation &Op, const CallInfo &C,
-                       const Token &Done);
+                       const CompletionToken &Done);
   bool isToken(const clang::Expr *E);
   /// An object whose awaiting is to wait for the end of what \p Handle is for.
   Operand joinLater(Operand Handle, const clang::Expr *At, bool Owned = true);

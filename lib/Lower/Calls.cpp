@@ -31,7 +31,7 @@ const Expr *asWritten(const Expr *E) {
 
 } // namespace
 
-Body::CallInfo Body::info(const CallExpr *E) {
+CallInfo Body::info(const CallExpr *E) {
   CallInfo C{E};
   C.Callee = E->getDirectCallee();
   unsigned First = 0;

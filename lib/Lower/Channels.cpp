@@ -35,8 +35,7 @@ Body::Operand Body::message(Operand Received, QualType Ty, const Expr *At) {
                                      : Received;
 }
 
-Body::Transfer Body::transfer(const Modelled &M, const CallInfo &C,
-                              bool Throws) {
+Transfer Body::transfer(const Modelled &M, const CallInfo &C, bool Throws) {
   const model::Operation &Op = *M.Op;
   Operand Channel = selected(Op.On, C);
   llvm::SmallVector<Operand, 2> Args{Channel};
@@ -166,7 +165,7 @@ Body::Operand Body::fill(const model::Operation &Op, const CallInfo &C) {
 /// An asynchronous operation that is not awaited at once.
 Body::Operand Body::begin(const Modelled &M, const CallInfo &C) {
   CallInfo Without = C;
-  const Token Done = takeToken(*M.Op, Without);
+  const CompletionToken Done = takeToken(*M.Op, Without);
   if (Done.Waits)
     return putOff(C.E);
   if (Done.Blocks)

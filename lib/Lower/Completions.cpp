@@ -47,7 +47,7 @@ Body::Operand Body::workOf(const Expr *Work, QualType Result) {
 /// A task that does the work and calls the handler with how it came out. What
 /// the handler throws leaves the scope that runs it.
 Body::Operand Body::spawnAndTell(const model::Operation &Op, const CallInfo &C,
-                                 const Token &Done) {
+                                 const CompletionToken &Done) {
   const Expr *Work = select(Op.Work, C);
   Operand Object = newClosure(C.E);
   bindPart(Object, 0, workOf(Work, C.E->getType()), /*Owned=*/true, C.E);

@@ -128,7 +128,7 @@ Body::Operand Body::awaited(const Expr *E, llvm::StringRef Name,
       if (const Expr *Of = select(Op.On, C))
         return awaited(Of, Name, As);
     if (Op.Completes) {
-      Token Done = takeToken(Op, C);
+      CompletionToken Done = takeToken(Op, C);
       if (Op.Does == Verb::Spawn) {
         // To start it and wait for it is to do it.
         const Expr *Work = select(Op.Work, C);
@@ -235,7 +235,7 @@ Body::Operand Body::awaitedWithToken(const model::Operation &Op,
         M.Op && M.Op->Completes &&
         (M.Op->Does == Verb::Send || M.Op->Does == Verb::Receive)) {
       any(Stop);
-      Token Done = takeToken(*M.Op, Inner);
+      CompletionToken Done = takeToken(*M.Op, Inner);
       Done.Stop = Stop;
       return complete(M, Inner, Done, As ? As->getType() : QualType());
     }
@@ -357,8 +357,8 @@ QualType awaitedType(QualType Ty) {
 } // namespace
 
 /// An operation that is awaited with \p Done as its token.
-Body::Operand Body::complete(const Modelled &M, CallInfo &C, const Token &Done,
-                             QualType As) {
+Body::Operand Body::complete(const Modelled &M, CallInfo &C,
+                             const CompletionToken &Done, QualType As) {
   const model::Operation &Op = *M.Op;
   const bool Tells = Op.Result != model::Returns::Nothing &&
                      Op.Result != model::Returns::Value;

@@ -34,7 +34,7 @@ static bool fits(const FunctionDecl *F, const model::Operation &Op) {
          !Param.getNonReferenceType().isConstQualified();
 }
 
-Body::Modelled Body::modelled(const CallInfo &C) {
+Modelled Body::modelled(const CallInfo &C) {
   if (!C.Callee)
     return {};
   if (const model::Operation *Op = T.annotated(C.Callee))

@@ -185,7 +185,7 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
   case Verb::Spawn: {
     CallInfo Without = C;
     model::Launch Kind = Op.Started;
-    Token Done;
+    CompletionToken Done;
     if (Op.Completes) {
       Done = takeToken(Op, Without);
       if (Done.Waits && Without.Args.size() < C.Args.size())

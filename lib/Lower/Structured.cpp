@@ -33,7 +33,7 @@ Body::Operand Body::awaitedInTime(const model::Operation &Op, const CallInfo &C,
         (M.Op->Does == Verb::Send || M.Op->Does == Verb::Receive)) {
       model::Operation Timed = *M.Op;
       Timed.Wait = model::Waits::Timed;
-      const Token Done = takeToken(Timed, Inner);
+      const CompletionToken Done = takeToken(Timed, Inner);
       return complete({&Timed, M.Of}, Inner, Done,
                       As ? As->getType() : QualType());
     }

@@ -54,8 +54,8 @@ QualType Body::insideOf(QualType Ty) {
 }
 
 /// How the end of the call is reported; takes the token out of its arguments.
-Body::Token Body::takeToken(const model::Operation &Op, CallInfo &C) {
-  Token Result;
+CompletionToken Body::takeToken(const model::Operation &Op, CallInfo &C) {
+  CompletionToken Result;
   const Expr *E = C.Args.empty() ? nullptr : C.Args.back();
   QualType Ty = E ? E->getType() : QualType();
   if (!E || !isKind(Ty, TypeKind::Completion)) {
