@@ -349,7 +349,8 @@ private:
                                         const clang::TemplateArgument *Said);
   Operand newVariant(clang::QualType Ty, unsigned N, Operand Held,
                      const clang::Stmt *At, llvm::StringRef Name);
-  Operand newVariant(clang::QualType Ty, Operand Index, const clang::Expr *At);
+  Operand newVariant(clang::QualType Ty, Operand Index,
+                     llvm::ArrayRef<Operand> Kept, const clang::Expr *At);
   Operand constructVariant(clang::QualType Ty, const CallInfo &C,
                            llvm::StringRef Name);
   Operand assignVariant(const CallInfo &C, Operand To);
@@ -391,6 +392,9 @@ private:
   Operand awaitForeign(Operand What, CallInfo C);
   Operand complete(const Modelled &M, CallInfo &C, const CompletionToken &Done,
                    clang::QualType As);
+  Operand completed(const model::Operation &Op, const CallInfo &C,
+                    const CompletionToken &Done, const Transfer &R,
+                    clang::QualType As);
   // The first of several (Alternatives.cpp).
   Operand selectOne(const model::Operation &Op, const CallInfo &C);
   Operand waitAny(const model::Operation &Op, const CallInfo &C);
@@ -401,14 +405,27 @@ private:
   /// Whether \p E gives a handle to what began elsewhere.
   bool isHandle(const clang::Expr *E);
   // Several operations at once (Groups.cpp).
-  Operand raceResult(Operand First, unsigned Branches, const clang::Expr *Race);
+  /// What the branches of a race gave (RaceResults.cpp): for each a cell that
+  /// owns it, or nothing.
+  using Results = llvm::SmallVector<Operand, 4>;
+  llvm::SmallVector<clang::QualType, 4> branchTypes(const clang::Expr *Race,
+                                                    unsigned Branches);
+  Operand newResult(clang::QualType Ty, const clang::Expr *At);
+  void keep(Operand Value, clang::QualType Ty, Operand Into,
+            const clang::Expr *At);
+  Operand keepingResult(Operand Work, bool Owned, clang::QualType Ty,
+                        Operand Into, const clang::Expr *At);
+  Operand raceResult(Operand First, llvm::ArrayRef<Operand> Kept,
+                     const clang::Expr *Race);
   Operand together(const Modelled &M, const CallInfo &C);
   std::optional<Operand>
-  againstClock(const CallInfo &C, llvm::ArrayRef<const clang::Expr *> Branches);
+  againstClock(const CallInfo &C, llvm::ArrayRef<const clang::Expr *> Branches,
+               llvm::ArrayRef<clang::QualType> Types, Results &Kept);
   llvm::SmallVector<const clang::Expr *, 4> branches(const Modelled &M,
                                                      const CallInfo &C);
   static bool isGroup(const Modelled &M, const CallInfo &C);
-  Operand branchOff(const clang::Expr *Work, uint64_t Flags);
+  Operand branchOff(const clang::Expr *Work, uint64_t Flags,
+                    clang::QualType Gives = {}, Operand Into = {});
   Operand startBranch(Operand Work, bool Owned, uint64_t Flags,
                       const clang::Expr *At);
   Operand awaitTasks(llvm::ArrayRef<Operand> Tasks, uint64_t Flags,
@@ -451,7 +468,8 @@ private:
   Operand begun(const clang::Expr *E, llvm::StringRef Name);
   Operand start(const clang::Expr *E, uint64_t Flags, bool Handled = false);
   // Work that is put off: a closure with numbered parts.
-  Operand putOff(const clang::Expr *E);
+  Operand putOff(const clang::Expr *E, clang::QualType Gives = {},
+                 Operand Into = {});
   Operand putOffCall(const clang::Expr *Work, clang::QualType Result);
   Operand newClosure(const clang::Expr *At);
   void bindPart(Operand Object, unsigned N, Operand Value, bool Owned,

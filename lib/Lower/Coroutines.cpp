@@ -398,6 +398,15 @@ Body::Operand Body::complete(const Modelled &M, CallInfo &C,
                  Throws && Op.ThrowsWhenClosed.value_or(!Tells));
     MayThrow();
   }
+  return completed(Op, C, Done, R, As);
+}
+
+/// Reports the end of an operation as \p Done says; what awaiting it gives.
+Body::Operand Body::completed(const model::Operation &Op, const CallInfo &C,
+                              const CompletionToken &Done, const Transfer &R,
+                              QualType As) {
+  const bool Tells = Op.Result != model::Returns::Nothing &&
+                     Op.Result != model::Returns::Value;
   if (Done.Error)
     emit(Opcode::Store, C.E, {lvalue(Done.Error), R.Status});
   if (Done.Handler) {

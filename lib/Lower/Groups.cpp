@@ -74,12 +74,18 @@ llvm::SmallVector<const Expr *, 4> Body::branches(const Modelled &M,
   return Out;
 }
 
-/// A task for \p Work, which is awaited together with others.
-Body::Operand Body::branchOff(const Expr *Work, uint64_t Flags) {
+/// A task for \p Work, which is awaited together with others. What that gives,
+/// a \p Gives, is kept in \p Into, if there is such a cell.
+Body::Operand Body::branchOff(const Expr *Work, uint64_t Flags, QualType Gives,
+                              Operand Into) {
   const auto It = Given.find(bare(Work));
-  return It != Given.end()
-             ? startBranch(It->second, /*Owned=*/false, Flags, Work)
-             : startBranch(putOff(Work), /*Owned=*/true, Flags, Work);
+  if (It == Given.end())
+    return startBranch(putOff(Work, Gives, Into), /*Owned=*/true, Flags, Work);
+  if (Into)
+    return startBranch(
+        keepingResult(It->second, /*Owned=*/false, Gives, Into, Work),
+        /*Owned=*/true, Flags, Work);
+  return startBranch(It->second, /*Owned=*/false, Flags, Work);
 }
 
 Body::Operand Body::startBranch(Operand Work, bool Owned, uint64_t Flags,
@@ -128,44 +134,6 @@ void Body::endTogether(llvm::ArrayRef<Operand> Tasks, Operand First,
   place(Here);
 }
 
-/// An operation against a clock is one that gives up. The result tells which of
-/// the two it was.
-std::optional<Body::Operand>
-Body::againstClock(const CallInfo &C, llvm::ArrayRef<const Expr *> Branches) {
-  if (Branches.size() != 2 || isTimer(Branches[0]) == isTimer(Branches[1]) ||
-      Given.contains(bare(Branches[0])))
-    return std::nullopt;
-  const unsigned Index = isTimer(Branches[0]);
-  const auto *Call = dyn_cast<CallExpr>(bare(Branches[Index]));
-  if (!Call)
-    return std::nullopt;
-  CallInfo Operation = info(Call);
-  Modelled M = modelled(Operation);
-  if (!M.Op || !M.Op->Completes ||
-      (M.Op->Does != Verb::Send && M.Op->Does != Verb::Receive))
-    return std::nullopt;
-  any(Branches[1 - Index]);
-  takeToken(*M.Op, Operation);
-  model::Operation Timed = *M.Op;
-  Timed.Wait = model::Waits::Timed;
-  Transfer R = transfer({&Timed, M.Of}, Operation, /*Throws=*/false);
-  return compare(Index ? BO_EQ : BO_NE, R.Status,
-                 Operand::integer(skeleton::Success), C.E);
-}
-
-/// What a race of \p Branches gives: a variant, or something else that tells
-/// the first.
-Body::Operand Body::raceResult(Operand First, unsigned Branches,
-                               const Expr *Race) {
-  for (const QualType Ty : {Race->getType(), pointee(Race->getType())})
-    if (!Ty.isNull() && isKind(Ty, TypeKind::Variant)) {
-      // A branch that is a race that was begun elsewhere has a part in it, too.
-      const bool Tells = Types::typeArguments(Ty).size() == Branches;
-      return newVariant(Ty, Tells ? First : unknown(Race, "index"), Race);
-    }
-  return newCell(First, Race, "result");
-}
-
 /// Several operations at once. The result of a race tells which one was first.
 Body::Operand Body::together(const Modelled &M, const CallInfo &C) {
   if (isGroup(M, C))
@@ -173,12 +141,16 @@ Body::Operand Body::together(const Modelled &M, const CallInfo &C) {
   const bool Race = M.Op->Does == Verb::Race;
   const model::Losers Others = M.Op->Others;
   const auto Branches = branches(M, C);
-  if (Race && Others != model::Losers::Left)
-    if (auto First = againstClock(C, Branches))
-      return raceResult(*First, Branches.size(), C.E);
+  llvm::SmallVector<QualType, 4> Gives;
+  Results Kept(Branches.size());
+  if (Race && Others != model::Losers::Left) {
+    Gives = branchTypes(C.E, Branches.size());
+    if (auto First = againstClock(C, Branches, Gives, Kept))
+      return raceResult(*First, Kept, C.E);
+  }
   // Who waits for what began elsewhere waits no longer than the race.
   llvm::SmallVector<Operand, 4> Tasks, Rest, Waits, Cancellers, Returned;
-  for (const Expr *Branch : Branches) {
+  for (const auto &[N, Branch] : llvm::enumerate(Branches)) {
     const auto [Work, Canceller] = withoutCanceller(Branch);
     Cancellers.push_back(Canceller ? lvalue(Canceller) : Operand());
     const Expr *What = bare(Work);
@@ -191,7 +163,10 @@ Body::Operand Body::together(const Modelled &M, const CallInfo &C) {
           startBranch(joinLater(Returned.back(), What, /*Owned=*/false),
                       /*Owned=*/true, Flags, What));
     } else {
-      Tasks.push_back(branchOff(Work, Flags));
+      if (!Gives.empty() && !JustWaits)
+        Kept[N] = newResult(Gives[N], What);
+      Tasks.push_back(
+          branchOff(Work, Flags, Kept[N] ? Gives[N] : QualType(), Kept[N]));
       if (Race && Others == model::Losers::Left && isUnderWay(What->getType()))
         Returned.push_back(Tasks.back());
     }
@@ -220,7 +195,7 @@ Body::Operand Body::together(const Modelled &M, const CallInfo &C) {
   for (Operand Handle : Returned)
     emit(Opcode::Escape, C.E, {Handle});
   endTogether(Rest, First, Others, C.E);
-  return raceResult(First, Branches.size(), C.E);
+  return raceResult(First, Kept, C.E);
 }
 
 // ---- Groups as objects ----

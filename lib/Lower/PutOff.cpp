@@ -15,15 +15,17 @@ using model::Verb;
 using skeleton::ObjectKind;
 
 /// A closure that does \p E when it is called. What \p E is made of is
-/// evaluated here.
-Body::Operand Body::putOff(const Expr *E) {
+/// evaluated here. What it then gives, a \p Gives, is kept in \p Into, if there
+/// is such a cell.
+Body::Operand Body::putOff(const Expr *E, QualType Gives, Operand Into) {
   E = bare(E);
   if (isHandle(E))
     return joinLater(E->isLValue() ? lvalue(E) : initFrom(E), E,
                      /*Owned=*/!E->isLValue());
   const auto *Call = dyn_cast<CallExpr>(E);
   if (!Call)
-    return any(E);
+    return Into ? keepingResult(any(E), /*Owned=*/false, Gives, Into, E)
+                : any(E);
   CallInfo C = info(Call);
   const Modelled M = modelled(C);
   Operand Object = newClosure(E);
@@ -66,7 +68,13 @@ Body::Operand Body::putOff(const Expr *E) {
       Give(Arg, Stays ? lvalue(Arg) : initFrom(Arg), !Stays);
     }
   }
-  return endClosure(Object, Later, Later.awaited(E, "result"));
+  Operand Value = Later.awaited(E, "result");
+  if (Into) {
+    bindPart(Object, N, Into, /*Owned=*/false, E);
+    Later.keep(Value, Gives, Later.part(N, E), E);
+    Value = {};
+  }
+  return endClosure(Object, Later, Value);
 }
 
 /// A closure that calls \p Work, a callable, and awaits what that returns: a \p

@@ -79,8 +79,10 @@ Body::Operand Body::newVariant(QualType Ty, unsigned N, Operand Held,
 }
 
 /// A variant of which only the number of the alternative is known, and that
-/// when the program runs.
-Body::Operand Body::newVariant(QualType Ty, Operand Index, const Expr *At) {
+/// when the program runs. It takes what it holds out of that cell of \p Kept,
+/// if there is one.
+Body::Operand Body::newVariant(QualType Ty, Operand Index,
+                               llvm::ArrayRef<Operand> Kept, const Expr *At) {
   const auto Alternatives = Types::typeArguments(Ty);
   const Operand Object = newVariant(Ty, Alternatives.size(), {}, At, "result");
   const Label End = newLabel();
@@ -90,7 +92,10 @@ Body::Operand Body::newVariant(QualType Ty, Operand Index, const Expr *At) {
       branch(compare(BO_EQ, Index, Operand::integer(N), At), Here, Next, At);
     place(Here);
     hold(Object, Ty, N,
-         buildUnknown(Alternative, At, "message", skeleton::Open), At);
+         N < Kept.size() && Kept[N]
+             ? result(Opcode::Release, At, {Kept[N]})
+             : buildUnknown(Alternative, At, "message", skeleton::Open),
+         At);
     jump(End, At);
     place(Next);
   }
