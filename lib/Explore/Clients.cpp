@@ -102,9 +102,13 @@ llvm::BitVector Search::releasedByClients(const State &S) {
       AnyQuiet = true;
       CallFrom(N);
     } else {
+      llvm::SmallVector<uint32_t, 8> Uids;
+      for (const Task &T : Tried[N].S.Tasks)
+        Uids.push_back(T.Uid);
       for (size_t T = 0; T != Tried[N].S.Tasks.size(); ++T) {
         bool Unknown = false;
         for (Successor &Next : M.step(Tried[N].S, T, Unknown)) {
+          M.arrange(Tried[N].S, Next, Uids);
           llvm::for_each(Next.Moved, HasMoved);
           Try(std::move(Next.S), Tried[N].Uses);
         }

@@ -72,6 +72,7 @@ std::vector<State> Machine::begin(ProcId Root, ProcId ItsClient) {
 }
 
 std::vector<State> Machine::addCaller(State S, ProcId Proc, Value Object) {
+  const State Before = S;
   Task T;
   T.Uid = S.NextUid++;
   T.Self = make(S, ObjectKind::Task, 0, 0, {Proc, 0});
@@ -86,6 +87,11 @@ std::vector<State> Machine::addCaller(State S, ProcId Proc, Value Object) {
   std::vector<State> Out;
   bool GaveUp = false;
   settle(std::move(S), Out, GaveUp);
+  for (State &Next : Out) {
+    Successor Begun{std::move(Next), {}};
+    arrange(Before, Begun, {});
+    Next = std::move(Begun.S);
+  }
   return Out;
 }
 

@@ -111,12 +111,38 @@ public:
   /// is no such one.
   llvm::SmallVector<size_t, 8> turns(const State &S) const;
 
-  /// Of tasks \p Others, those of the thread of task \p Uid wait until its turn
-  /// is over, if it has one. All are uids.
-  void hold(State &S, uint32_t Uid, llvm::ArrayRef<uint32_t> Others) const;
+  /// Decides who goes on first after the step from \p From to \p Next. Those of
+  /// \p Group (uids) of the same thread wait until the turn of the task that
+  /// made it is over; the steps of others could as well have come before.
+  void arrange(const State &From, Successor &Next,
+               llvm::ArrayRef<uint32_t> Group) const;
 
   /// The scope, or the Task object, that stands for the thread of \p T.
   Value threadOf(const State &S, const Task &T) const;
+
+  /// The scope whose one runner is the thread of \p T, or none.
+  Value turnScope(const State &S, const Task &T) const;
+
+  /// Whether \p T is in a queue and not the first there.
+  static bool isBehind(const Task &T) { return T.HasTurn && !T.Ahead.empty(); }
+
+  /// Another task that may be about to run the context of \p T, as nobody does;
+  /// \p T itself, if there is no such one.
+  size_t aboutToRun(const State &S, size_t T) const;
+
+  /// Whether others of its thread may go on before \p T, which is at or has
+  /// just performed \p I, does.
+  bool letsOthersGo(const State &S, const Task &T,
+                    const skeleton::Instruction &I) const;
+
+  /// What comes of it when a task that is first in its queue goes on.
+  enum class Outlook {
+    Waits,
+    GoesOn,
+    IsMet, ///< By one that waits.
+    Open,  ///< What it waits for may come at any time.
+  };
+  Outlook outlook(const State &S, size_t T) const;
 
   /// Whether code out of sight decides how the next step of \p T comes out.
   bool isUpToOthers(const State &S, size_t T) const;
@@ -244,6 +270,8 @@ private:
   /// Whether \p T is cancelled and at an operation that fails because of that.
   bool failsCancelled(const State &S, size_t T) const;
   bool canTransfer(const State &S, size_t T, ObjectId Channel) const;
+  bool isOffered(const State &S, size_t T, ObjectId Channel) const;
+  bool canTransferAlone(const State &S, size_t T, ObjectId Channel) const;
   bool canHandOver(const State &S, size_t T, size_t U, ObjectId Channel) const;
   bool locksToRead(const State &S, size_t T) const;
   bool canLock(const State &S, size_t T, ObjectId Lock) const;
@@ -253,14 +281,15 @@ private:
   bool waitsFor(const State &S, size_t T, ObjectId Condition) const;
 
   // Turns.
+  void hold(State &S, uint32_t Uid, llvm::ArrayRef<uint32_t> Others) const;
   void letBegin(State &S, size_t T, const skeleton::Instruction &I) const;
   void passTurns(State &S, llvm::ArrayRef<uint32_t> Moved) const;
   void delay(State &S, size_t T, skeleton::Opcode Op, ObjectId Channel) const;
   bool mayBeMet(const State &S, size_t T) const;
-  Value turnScope(const State &S, const Task &T) const;
   bool mayRunNow(const State &S, const Task &T) const;
-  bool letsOthersGo(const State &S, const Task &T,
-                    const skeleton::Instruction &I) const;
+  size_t firstBefore(const State &S, size_t T) const;
+  bool waitsForSure(const State &S, size_t T, size_t U) const;
+  bool isQueued(const State &S, size_t T) const;
 
   // Visible operations; see Operations.cpp. Each adds the states right after
   // the operation, not settled.

@@ -295,7 +295,7 @@ void Machine::close(const State &S, size_t T, Value Channel,
     bool Any = false;
     for (size_t W = 0; W != S.Tasks.size(); ++W)
       if (W != T && isPoisedAt(S, W, Op, Id) &&
-          S.Tasks[W].At != Task::Delayed) {
+          S.Tasks[W].At != Task::Delayed && !isQueued(S, W)) {
         Waiting.Tasks[W].At = Task::Waiting;
         Waiting.Tasks[W].Late = false;
         Any = true;
@@ -349,12 +349,13 @@ void Machine::send(const State &S, size_t T, std::vector<Successor> &Out) {
     note(Next, T, Event::Sent, Id);
     Next.Events.back().At = site(S, T);
   };
-  bool Done = false;
+  bool Done = false, IsSure = false;
   if (Ch.Limit == 0 && !Ch.has(Unbounded)) {
     for (size_t R = 0; R != S.Tasks.size(); ++R) {
       if (!canHandOver(S, T, R, Id))
         continue;
       Done = true;
+      IsSure |= waitsForSure(S, T, R);
       State &Next = advance(S, T, Out, Value::integer(Success)).S;
       note(Next, T, Event::Sent, Id, S.Tasks[R].Uid);
       Next.Events.back().At = site(S, T);
@@ -376,8 +377,8 @@ void Machine::send(const State &S, size_t T, std::vector<Successor> &Out) {
     Succeed(Next);
   }
   // Without a buffer, the partner may be on its way only.
-  const bool Rendezvous = Ch.Limit == 0 && !Ch.has(Unbounded);
-  if ((I.has(Timed) && !Ch.has(Unbounded)) ||
+  const bool Rendezvous = Ch.Limit == 0 && !Ch.has(Unbounded) && !IsSure;
+  if ((I.has(Timed) && !Ch.has(Unbounded) && !(Done && isQueued(S, T))) ||
       (I.has(Try) && (!Done || Rendezvous))) {
     notInTime(S, T, Id, Out);
   }
@@ -409,13 +410,12 @@ void Machine::receive(const State &S, size_t T, std::vector<Successor> &Out) {
       C.Parts.erase(C.Parts.begin());
     note(Next, T, Event::Received, Id);
     Next.Events.back().At = site(S, T);
-    if (!I.has(Timed))
+    if (!I.has(Timed) || isQueued(S, T))
       return;
   } else if ((Ch.Closed && S.Tasks[T].At != Task::Waiting) ||
              (Ch.Dead && Ch.has(DestroyWakesReceivers))) {
     return failClosed(S, T, Out);
   }
-  if (I.has(Timed) || I.has(Try)) {
+  if (I.has(Timed) || (I.has(Try) && !isOffered(S, T, Id)))
     notInTime(S, T, Id, Out);
-  }
 }

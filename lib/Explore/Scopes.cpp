@@ -156,6 +156,7 @@ void Machine::cancel(const State &S, size_t T, std::vector<Successor> &Out) {
     cancelTasks(Next.S, A);
   for (size_t U = 0; U != S.Tasks.size(); ++U) {
     if (O.Kind != ObjectKind::Channel || U == T || O.has(Open) ||
+        isQueued(S, U) ||
         (!isPoisedAt(S, U, Opcode::Send, A.object()) &&
          !isPoisedAt(S, U, Opcode::Receive, A.object())) ||
         canMove(S, U))

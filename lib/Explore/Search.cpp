@@ -99,6 +99,7 @@ uint32_t Search::find(const TaskPlaces &Places, uint32_t Uid) {
 uint32_t Search::add(State S, uint32_t Parent, TaskPlaces &Places) {
   Work += S.size();
   S.normalize(Live);
+  const size_t Size = S.Tasks.size();
   Reaches Reach = reaches(S);
   if (removeUnreachable(S, Parent, Reach))
     Reach = reaches(S);
@@ -106,6 +107,13 @@ uint32_t Search::add(State S, uint32_t Parent, TaskPlaces &Places) {
     Reach = reaches(S);
   noteUnboundedWaits(S, Parent);
   const Twins Merged = mergeTwins(S, Reach);
+  if (S.Tasks.size() != Size) {
+    // Others may have had to wait for their turn.
+    Successor Rest{S, {}};
+    M.arrange(S, Rest, {});
+    S = std::move(Rest.S);
+    S.normalize(Live);
+  }
   Places.clear();
   for (auto [Place, T] : llvm::enumerate(S.Tasks))
     Places.push_back({T.Uid, Place});
@@ -204,7 +212,9 @@ bool Search::endEndlessTurns() {
   // What leads only to where the turn ends is taken away until nothing changes.
   auto GoesOn = [&](uint32_t N, const Edge &E) {
     return IsLeft.test(E.To) && llvm::any_of(E.Moved.set_bits(), [&](size_t T) {
-             return Nodes[N].S.Tasks[T].HasTurn;
+             const Task &Tk = Nodes[N].S.Tasks[T];
+             const Instruction *I = M.instruction(Tk);
+             return Tk.HasTurn && !(I && M.letsOthersGo(Nodes[N].S, Tk, *I));
            });
   };
   for (size_t Before = 0; Before != Left.size();) {
@@ -250,7 +260,7 @@ bool Search::expandTasks(uint32_t N, llvm::ArrayRef<size_t> Tasks,
     for (Successor &Succ : Next) {
       Any = true;
       noteEnds(From, Succ.S);
-      M.hold(Succ.S, From.Tasks[T].Uid, Uids);
+      M.arrange(From, Succ, Uids);
       TaskPlaces Places;
       const uint32_t To = add(std::move(Succ.S), N, Places);
       GoesOn |= !Nodes[To].Expanded;

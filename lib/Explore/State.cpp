@@ -190,6 +190,13 @@ void clearDeadSlots(Task &T, const ProgramLiveness &Live) {
   }
 }
 
+/// Those that \p T lets go first are among \p Tasks.
+void forgetGone(Task &T, llvm::ArrayRef<Task> Tasks) {
+  llvm::erase_if(T.Ahead, [&](uint32_t Uid) {
+    return llvm::none_of(Tasks, [&](const Task &U) { return U.Uid == Uid; });
+  });
+}
+
 /// Tasks that run the same code with like data are interchangeable; one order
 /// for them makes states that differ only in names equal.
 void orderTasks(State &S) {
@@ -273,8 +280,10 @@ private:
 
 void State::normalize(const ProgramLiveness &Live) {
   llvm::erase_if(Tasks, [](const Task &T) { return T.Abandoned; });
-  for (Task &T : Tasks)
+  for (Task &T : Tasks) {
     clearDeadSlots(T, Live);
+    forgetGone(T, Tasks);
+  }
   orderTasks(*this);
   Numbering New(*this, Live);
   New.reach(Tasks);
@@ -290,6 +299,8 @@ State State::alone(llvm::ArrayRef<size_t> These, const ProgramLiveness &Live,
     S.Tasks.push_back(Tasks[T]);
     clearDeadSlots(S.Tasks.back(), Live);
   }
+  for (Task &T : S.Tasks)
+    forgetGone(T, S.Tasks);
   Numbering New(*this, Live);
   New.reach(S.Tasks);
   S.Objects = pick<Object>(Objects, New.objects());
@@ -305,6 +316,13 @@ State State::alone(llvm::ArrayRef<size_t> These, const ProgramLiveness &Live,
 
 std::string State::key() const {
   KeyWriter W;
+  auto placesOf = [&](llvm::ArrayRef<uint32_t> Uids) {
+    uint64_t Places = 0;
+    for (auto [Place, T] : llvm::enumerate(Tasks))
+      if (llvm::is_contained(Uids, T.Uid))
+        Places |= uint64_t(1) << Place % 64;
+    return Places;
+  };
   W.add(Tasks.size());
   for (const Task &T : Tasks) {
     W.add(T.Self);
@@ -318,7 +336,9 @@ std::string State::key() const {
     W.add(T.FailedOn);
     W.add(unsigned(T.DropsExceptions) | unsigned(T.Cancelled) << 1 |
           unsigned(T.Cancellable) << 2 | unsigned(T.Shielded) << 3 |
-          unsigned(T.KnowsThat) << 4 | unsigned(T.Late) << 5);
+          unsigned(T.KnowsThat) << 4 | unsigned(T.Late) << 5 |
+          unsigned(T.AnyTime) << 6);
+    W.add(placesOf(T.Ahead));
     W.add(T.Exception);
     W.add(T.Stack.size());
     for (const Frame &F : T.Stack) {

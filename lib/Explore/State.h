@@ -144,6 +144,9 @@ struct Task {
   Value Thread;   ///< The Task object of the thread that it shares, if any.
   bool HasTurn = false; ///< Others of its thread go on only once it waits:
   bool Held = false;    ///< these.
+  /// Uids of those of its context that go on first, see Queue.cpp.
+  llvm::SmallVector<uint32_t, 2> Ahead;
+  bool AnyTime = false;         ///< When it gets to where it waits is open.
   bool DropsExceptions = false; ///< One that leaves it ends no more than it.
   bool Cancellable = false;     ///< Whoever has a hold of it may cancel it.
   bool Cancelled = false;       ///< Its waits fail.

@@ -195,7 +195,7 @@ void Search::judgeClosedSet(llvm::ArrayRef<uint32_t> Members) {
   using Place = std::pair<uint32_t, uint32_t>;
   llvm::EquivalenceClasses<uint64_t> Same;
   auto Id = [](Place Pl) { return uint64_t(Pl.first) << 32 | Pl.second; };
-  std::set<uint64_t> Moves, Ends;
+  std::set<uint64_t> Moves, Ends, Behind;
   for (uint32_t N : Members)
     for (uint32_t T = 0; T != Nodes[N].S.Tasks.size(); ++T)
       Same.insert(Id({N, T}));
@@ -216,7 +216,8 @@ void Search::judgeClosedSet(llvm::ArrayRef<uint32_t> Members) {
     llvm::BitVector Blocked = M.blocked(Nodes[N].S);
     for (uint32_t T = 0; T != Nodes[N].S.Tasks.size(); ++T) {
       if (!Blocked.test(T))
-        Moves.insert(Id({N, T}));
+        (Machine::isBehind(Nodes[N].S.Tasks[T]) ? Behind : Moves)
+            .insert(Id({N, T}));
       if (M.isUpToOthers(Nodes[N].S, T))
         Ends.insert(Id({N, T})); // It may fail, and the task end with it.
     }
@@ -226,6 +227,10 @@ void Search::judgeClosedSet(llvm::ArrayRef<uint32_t> Members) {
     Moving.insert(Same.getLeaderValue(Pl));
   for (uint64_t Pl : Ends)
     Ending.insert(Same.getLeaderValue(Pl));
+  // Whose turn never comes has not begun to wait, and might come to an end.
+  for (uint64_t Pl : Behind)
+    if (Moving.insert(Same.getLeaderValue(Pl)).second)
+      Ending.insert(Same.getLeaderValue(Pl));
 
   const uint32_t First = Members.front();
   const State &S = Nodes[First].S;

@@ -54,7 +54,7 @@ private:
     Hash H;
     // The root's task is like no other.
     H << (T.Uid == 0) << T.At << T.Poised << T.Detached << T.Paused << T.HasTurn
-      << T.HadTime << T.Held << T.Late;
+      << T.HadTime << T.Held << T.Late << T.AnyTime << T.Ahead.size();
     return H.H;
   }
 

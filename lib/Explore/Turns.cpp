@@ -19,7 +19,6 @@ using namespace chan;
 using namespace chan::explore;
 using namespace chan::skeleton;
 
-/// The scope whose one runner is the thread of \p T, or none.
 Value Machine::turnScope(const State &S, const Task &T) const {
   if (!T.Home.isRef() || !S.at(T.Home.object()).has(TakesTurns))
     return {};
@@ -46,8 +45,6 @@ Value Machine::threadOf(const State &S, const Task &T) const {
   return T.Thread.isRef() ? T.Thread : Value::ref(T.Self);
 }
 
-/// Whether others of its thread may go on before \p T, which has just performed
-/// \p I, does.
 bool Machine::letsOthersGo(const State &S, const Task &T,
                            const Instruction &I) const {
   switch (I.Op) {
@@ -100,7 +97,7 @@ void Machine::letBegin(State &S, size_t T, const Instruction &I) const {
 llvm::SmallVector<size_t, 8> Machine::turns(const State &S) const {
   llvm::SmallVector<size_t, 8> First;
   for (size_t T = 0; T != S.Tasks.size(); ++T) {
-    First.push_back(T);
+    First.push_back(firstBefore(S, T));
     for (size_t U = 0; S.Tasks[T].Held && U != S.Tasks.size(); ++U)
       if (S.Tasks[U].HasTurn && !S.Tasks[U].Held &&
           threadOf(S, S.Tasks[U]) == threadOf(S, S.Tasks[T]))
@@ -115,6 +112,7 @@ llvm::SmallVector<size_t, 8> Machine::turns(const State &S) const {
 void Machine::delay(State &S, size_t T, Opcode Op, ObjectId Channel) const {
   for (size_t U = 0; U != S.Tasks.size(); ++U)
     if (U != T && isPoisedAt(S, U, Op, Channel) &&
+        !turnScope(S, S.Tasks[U]).isRef() &&
         threadOf(S, S.Tasks[U]) == threadOf(S, S.Tasks[T]))
       S.Tasks[U].At = Task::Delayed;
 }
@@ -146,7 +144,7 @@ static bool sharesThread(const Machine &M, const State &S, const Task &T,
 void Machine::hold(State &S, uint32_t Uid,
                    llvm::ArrayRef<uint32_t> Others) const {
   auto It = llvm::find_if(S.Tasks, [&](const Task &T) { return T.Uid == Uid; });
-  if (It == S.Tasks.end() || !It->HasTurn)
+  if (It == S.Tasks.end() || !It->HasTurn || turnScope(S, *It).isRef())
     return;
   bool Matters = false;
   for (Task &T : S.Tasks) {
@@ -166,7 +164,7 @@ void Machine::passTurns(State &S, llvm::ArrayRef<uint32_t> Moved) const {
     Changed = false;
     for (size_t T = 0; T != S.Tasks.size(); ++T) {
       Task &Tk = S.Tasks[T];
-      if (!Tk.HasTurn || Tk.Held)
+      if (!Tk.HasTurn || Tk.Held || turnScope(S, Tk).isRef())
         continue;
       // Which of two that move together goes on first is open.
       const Instruction *I = instruction(Tk);

@@ -118,7 +118,8 @@ bool Machine::isRequested(const State &S, Value Stop) const {
 llvm::BitVector Machine::blocked(const State &S) const {
   llvm::BitVector Out(S.Tasks.size(), true);
   for (size_t T = 0; T != S.Tasks.size(); ++T) {
-    if (!canMove(S, T))
+    // Whether one in a queue has to wait shows when its turn comes.
+    if (!canMove(S, T) && !isQueued(S, T))
       continue;
     Out.reset(T);
     // Its step takes a receiver along, or wakes those that wait.
@@ -142,7 +143,8 @@ bool Machine::canHandOver(const State &S, size_t T, size_t U,
   const Object &Ch = S.at(Channel);
   const bool Missed = S.Tasks[T].At == Task::Waiting;
   return U != T && Ch.Kind == ObjectKind::Channel && !Ch.has(Open) &&
-         !failsCancelled(S, U) && S.Tasks[T].At != Task::Delayed &&
+         !failsCancelled(S, U) && !isBehind(S.Tasks[T]) &&
+         !isBehind(S.Tasks[U]) && S.Tasks[T].At != Task::Delayed &&
          S.Tasks[U].At != Task::Delayed && Ch.Limit == 0 &&
          !Ch.has(Unbounded) && (!Ch.Closed || Missed) && !Ch.Dead &&
          isPoisedAt(S, U, Opcode::Receive, Channel);
@@ -236,10 +238,25 @@ bool Machine::failsCancelled(const State &S, size_t T) const {
 
 bool Machine::canTransfer(const State &S, size_t T, ObjectId Channel) const {
   const Instruction &I = *instruction(S.Tasks[T]);
-  const Object &Ch = S.at(Channel);
-  if (Ch.Kind != ObjectKind::Channel || I.has(Try | Timed))
+  if (S.at(Channel).Kind != ObjectKind::Channel || I.has(Timed))
     return true;
-  const bool Sends = I.Op == Opcode::Send;
+  if (I.has(Try))
+    return I.Op == Opcode::Send || !isOffered(S, T, Channel);
+  if (canTransferAlone(S, T, Channel))
+    return true;
+  if (I.Op != Opcode::Send)
+    return false;
+  for (size_t U = 0; U != S.Tasks.size(); ++U)
+    if (canHandOver(S, T, U, Channel))
+      return true;
+  return false;
+}
+
+/// Whether \p T need not be met by another one.
+bool Machine::canTransferAlone(const State &S, size_t T,
+                               ObjectId Channel) const {
+  const Object &Ch = S.at(Channel);
+  const bool Sends = instruction(S.Tasks[T])->Op == Opcode::Send;
   // One that was waiting when the close came may not have been woken.
   const bool Missed = S.Tasks[T].At == Task::Waiting;
   if (!Sends && Ch.Count > 0)
@@ -247,14 +264,7 @@ bool Machine::canTransfer(const State &S, size_t T, ObjectId Channel) const {
   if ((Ch.Closed && !Missed) ||
       (Ch.Dead && Ch.has(Sends ? DestroyWakesSenders : DestroyWakesReceivers)))
     return true;
-  if (!Sends || Ch.Dead)
-    return false;
-  if (Ch.has(Unbounded) || Ch.Count < Ch.Limit)
-    return true;
-  for (size_t U = 0; U != S.Tasks.size(); ++U)
-    if (canHandOver(S, T, U, Channel))
-      return true;
-  return false;
+  return Sends && !Ch.Dead && (Ch.has(Unbounded) || Ch.Count < Ch.Limit);
 }
 
 bool Machine::locksToRead(const State &S, size_t T) const {

@@ -41,6 +41,73 @@ awaitable<void> takeSome(Limiter &From, int Count) {
   From.stop();
 }
 
+// What goes on in one thread does so in the order in which it could: of two that
+// meet, who waited first, who need not wait after what is there already.
+using Numbers = asio::experimental::channel<void(error_code, int)>;
+
+struct Desk {
+  explicit Desk(asio::io_context &Io) : Door(Io), Bell(Io, 1), Nobody(Io) {}
+  Numbers Door, Bell, Nobody;
+};
+
+awaitable<void> ring(Desk &At) {
+  co_await At.Door.async_receive(use_awaitable);
+  At.Bell.try_send(error_code(), 1);
+}
+
+awaitable<void> knock(Desk &At) {
+  co_await At.Door.async_send({}, 1, use_awaitable);
+  if (!At.Bell.try_receive([](error_code, int) {}))
+    co_await At.Nobody.async_send({}, 1, use_awaitable);
+  // CHECK: :[[@LINE-1]]:24: warning: send on 'Nobody' blocks for ever: {{.*}} [chan-send-without-receiver]
+}
+
+void waiterFirst() {
+  asio::io_context Io;
+  Desk D(Io);
+  asio::co_spawn(Io, ring(D), asio::detached);
+  asio::co_spawn(Io, knock(D), asio::detached);
+  Io.run();
+}
+
+void comerFirst() {
+  asio::io_context Io;
+  Desk D(Io);
+  asio::co_spawn(Io, knock(D), asio::detached);
+  asio::co_spawn(Io, ring(D), asio::detached);
+  Io.run();
+}
+
+awaitable<void> look(Desk &At) {
+  if (!At.Bell.try_receive([](error_code, int) {}))
+    co_await At.Nobody.async_send({}, 1, use_awaitable);
+  // CHECK: :[[@LINE-1]]:24: warning: send on 'Nobody' blocks for ever: {{.*}} [chan-send-without-receiver]
+}
+
+awaitable<void> startRinger(Desk &At, bool AtOnce) {
+  auto Executor = co_await asio::this_coro::executor;
+  const auto Ring = [&At] { At.Bell.try_send(error_code(), 1); };
+  if (AtOnce)
+    asio::dispatch(Executor, Ring);
+  else
+    asio::post(Executor, Ring);
+  co_await look(At);
+}
+
+void beginsAtOnce() {
+  asio::io_context Io;
+  Desk D(Io);
+  asio::co_spawn(Io, startRinger(D, true), asio::detached);
+  Io.run();
+}
+
+void beginsLater() {
+  asio::io_context Io;
+  Desk D(Io);
+  asio::co_spawn(Io, startRinger(D, false), asio::detached);
+  Io.run();
+}
+
 // The context has been run for a while; nobody runs its tasks after the end of
 // the limiter.
 int main() {

@@ -109,7 +109,7 @@ private:
       bool GaveUp = false;
       for (Successor &Next : M.step(From, T, GaveUp)) {
         std::vector<uint32_t> Uids;
-        M.hold(Next.S, From.Tasks[T].Uid, All);
+        M.arrange(From, Next, All);
         Edge E{add(std::move(Next.S), Uids), {}, {}, First[T] == T, false};
         for (size_t I = 0; I != From.Tasks.size(); ++I) {
           auto It = llvm::find(Uids, From.Tasks[I].Uid);
@@ -194,7 +194,8 @@ private:
           continue;
         const Site At =
             Tk.Stack.empty() ? Tk.SpawnedAt : Site{Tk.top().Proc, Tk.top().PC};
-        if (!CanMoveAnyway[N][T])
+        // (One that never comes to its turn has not begun to wait.)
+        if (!CanMoveAnyway[N][T] && !Tk.HasTurn)
           StuckAnyway.insert(At);
         if (!CanMove[N][T])
           Stuck.insert(At);
@@ -216,7 +217,7 @@ private:
 /// Writes programs of a few tasks that operate on a few objects.
 class Writer {
 public:
-  explicit Writer(unsigned Seed) : Random(Seed) {}
+  explicit Writer(unsigned Seed) : InContext(Seed % 3 == 0), Random(Seed) {}
 
   std::string run() {
     Text = "proc main() {\n";
@@ -232,24 +233,28 @@ public:
     Text += "  %s = new semaphore " + std::to_string(below(2)) + " \"s\"\n";
     Text += "  %st = new stop \"st\"\n  %f = new.shared cell 0 \"f\"\n";
     Text += "  %h = new.shares cell %a \"h\"\n  %t = new cell null \"t\"\n";
+    if (InContext)
+      Text += "  %c = new.takes-turns scope \"c\"\n";
     const unsigned Tasks = 1 + below(3);
     // In half of the programs, some or all tasks share main's thread.
     const unsigned OwnThreads = std::min(below(6), 3u);
     for (unsigned I = 0; I != Tasks; ++I) {
       const std::string N = std::to_string(I), P = std::to_string(below(2));
       if (below(3) == 0)
-        Text += "  %h" + N + " = copy %h\n  spawn.detached @p" + P +
-                ", own %h" + N + Args + "\n";
+        Text += "  %h" + N + " = copy %h\n  %w" + N + " = spawn.detached @p" +
+                P + ", own %h" + N + Args + "\n" + adopted("%w" + N);
       else if (below(3) == 0)
         Text += "  %t" + N + " = spawn" + turns(OwnThreads) + " @p" + P +
-                ", %a" + Args + "\n  store %t, %t" + N + "\n";
+                ", %a" + Args + "\n" + adopted("%t" + N) + "  store %t, %t" +
+                N + "\n";
       else
-        Text += "  spawn.detached" + turns(OwnThreads) + " @p" + P + ", %a" +
-                Args + "\n";
+        Text += "  %w" + N + " = spawn.detached" + turns(OwnThreads) + " @p" +
+                P + ", %a" + Args + "\n" + adopted("%w" + N);
     }
     if (below(3) == 0)
       Text += "  destroy %h\n";
     body(2 + below(3));
+    Text += InContext ? "  join %c\n" : "";
     Text += below(3) == 0 ? "  join %t\n" : "";
     Text += below(4) == 0 ? "  destroy %a\n  destroy %b\n" : "";
     Text += "  return\n}\n";
@@ -292,6 +297,11 @@ private:
 
   std::string turns(unsigned OwnThreads) {
     return below(3) < OwnThreads ? "" : ".takes-turns";
+  }
+
+  /// In a third of the programs, one context runs all tasks but main.
+  std::string adopted(const std::string &Task) const {
+    return InContext ? "  adopt " + Task + ", %c\n" : "";
   }
 
   void body(unsigned Length) {
@@ -364,6 +374,7 @@ private:
     Text += std::string("  ") + Operations[below(std::size(Operations))] + "\n";
   }
 
+  bool InContext;
   std::mt19937 Random;
   std::string Text;
   unsigned Label = 0;
