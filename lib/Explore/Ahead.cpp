@@ -49,8 +49,9 @@ bool Ahead::releases(const State &S, const Task &T, ObjectId O,
   for (size_t I = 0; I + Skip < T.Stack.size(); ++I) {
     const Frame &F = T.Stack[I];
     const Scope In{P.Procs[F.Proc], &F};
-    // The innermost frame is at what it waits for, the others at their calls.
-    if (releasesFrom(S, In, F.PC + 1, O, Waiter))
+    // The innermost frame is at what it waits for, or past what has ended an
+    // object that waits; the others are at their calls.
+    if (releasesFrom(S, In, F.Doomed.empty() ? F.PC + 1 : F.PC, O, Waiter))
       return true;
   }
   return false;

@@ -47,6 +47,7 @@ struct Standing {
   Site SpawnedAt;
   bool Detached;
   bool KeepsProcess; ///< The process does not end before the task does.
+  Site Ends = {};    ///< What has ended the handle for whose task it waits now.
 };
 
 /// What else there is to say about why nobody comes.

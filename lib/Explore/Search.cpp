@@ -283,7 +283,7 @@ void Search::recordFaults(uint32_t Parent) {
     record(kindOf(F), F.At, F.Uid, F.After, Parent, F.After.Events, F.About);
 }
 
-Standing Search::standing(const Task &T) const {
+Standing Search::standing(const State &S, const Task &T) const {
   Site At = T.SpawnedAt;
   if (!T.Stack.empty())
     At = {T.top().Proc, T.top().PC};
@@ -293,7 +293,12 @@ Standing Search::standing(const Task &T) const {
     if (P.Procs[Caller.Proc].Name == P.Procs[T.top().Proc].Name)
       Said = {Caller.Proc, Caller.PC};
   }
-  return {T.Uid, At, Said, T.SpawnedAt, T.Detached, T.KeepsProcess};
+  Site Ends;
+  if (!T.doomed().empty() && T.doomed().back().isRef() &&
+      S.at(T.doomed().back().object()).has(Joins) && At.PC > 0 &&
+      P.Procs[At.Proc].Code[At.PC - 1].Op == Opcode::Destroy)
+    Ends = {At.Proc, At.PC - 1};
+  return {T.Uid, At, Said, T.SpawnedAt, T.Detached, T.KeepsProcess, Ends};
 }
 
 void Search::record(Defect::Kind K, Site At, uint32_t Uid, const State &S,
@@ -326,9 +331,9 @@ void Search::record(Defect::Kind K, Site At, uint32_t Uid, const State &S,
   D.Task = {Uid, At, At, {}, false, false};
   for (const Task &T : S.Tasks) {
     if (T.Uid == Uid)
-      D.Task = standing(T);
+      D.Task = standing(S, T);
     else
-      D.Others.push_back(standing(T));
+      D.Others.push_back(standing(S, T));
   }
   llvm::SmallVector<uint32_t, 32> Path;
   for (uint32_t N = Parent; N != Gone; N = Nodes[N].Parent)

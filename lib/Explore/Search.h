@@ -111,7 +111,7 @@ private:
   bool waitsForItself(const State &S, size_t T) const;
   llvm::BitVector reachOf(const State &S, size_t T) const;
   Reaches reaches(const State &S) const;
-  Standing standing(const Task &T) const;
+  Standing standing(const State &S, const Task &T) const;
 
   const skeleton::Program &P;
   const ProgramLiveness &Live;

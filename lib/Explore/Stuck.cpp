@@ -122,7 +122,7 @@ void Search::noteUnboundedWaits(const State &S, uint32_t Parent) {
     const Instruction *I = M.instruction(T);
     if (T.Uid != 0 && I && I->Op == Opcode::Pause && I->has(Open) &&
         I->has(Owns) && !T.Cancellable)
-      record(Defect::UnboundedWait, standing(T).At, T.Uid, S, Parent, S.Events,
+      record(Defect::UnboundedWait, standing(S, T).At, T.Uid, S, Parent, S.Events,
              NoObject);
   }
 }
@@ -360,7 +360,7 @@ void Search::report(const State &S, uint32_t Parent, llvm::ArrayRef<Event> Last,
           return (S.at(Id).Lost & waitOf(M.instruction(T))) != 0;
         }))
       continue;
-    record(Defect::Stuck, standing(T).At, T.Uid, S, Parent, Last,
+    record(Defect::Stuck, standing(S, T).At, T.Uid, S, Parent, Last,
            Touched.empty() ? NoObject : Touched.front(), std::move(Why));
   }
 }

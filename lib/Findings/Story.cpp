@@ -374,7 +374,9 @@ void Story::retell(Finding &F) const {
              function(S.At) + " waits for " + quoted(P.text(D.Why.Name)) +
                  " here");
   for (const Standing &S : D.Others)
-    if (S.At != D.At && S.At.Proc != NoProc && isWait(at(S.At).Op) &&
-        !(D.Why.K == Reason::HoldsLock && S.Uid == D.Why.With.front()))
+    if (S.Ends.Proc != NoProc)
+      Step(S.Ends, S.Uid, function(S.Ends) + " waits for the end of this task");
+    else if (S.At != D.At && S.At.Proc != NoProc && isWait(at(S.At).Op) &&
+             !(D.Why.K == Reason::HoldsLock && S.Uid == D.Why.With.front()))
       Step(S.At, S.Uid, function(S.At) + " waits here");
 }
