@@ -157,6 +157,12 @@ Body::Operand Body::assign(const CallInfo &C) {
     return To;
   }
   Operand Right = From->isGLValue() ? lvalue(From) : temporary(From);
+  // What the end of a handle does to its task, to give it another one does, too.
+  if (MT && MT->Kind == TypeKind::Task &&
+      (cellFlags(*MT) & (skeleton::Joins | skeleton::CancelsFirst))) {
+    Operand Old = result(Opcode::Take, C.E, {To});
+    emit(Opcode::Destroy, C.E, {Old});
+  }
   emit(From->isLValue() ? Opcode::Assign : Opcode::TakeInto, C.E, {To, Right});
   return To;
 }
