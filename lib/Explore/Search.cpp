@@ -305,9 +305,16 @@ void Search::record(Defect::Kind K, Site At, uint32_t Uid, const State &S,
                     uint32_t Parent, llvm::ArrayRef<Event> Last, ObjectId About,
                     Reason Why) {
   const bool IsLate = Client != NoProc && !clientsObject(S).isRef();
-  // What has gone wrong at a place need not be said to be stuck there, too.
-  if (!(IsLate ? Late : Recorded).insert(At).second)
-    return;
+  // What goes wrong at a place need not be said to be stuck there, too.
+  if (!(IsLate ? Late : Recorded).insert(At).second) {
+    const auto Same = llvm::find_if(Defects, [&](const Defect &D) {
+      return D.At == At && D.IsLate == IsLate;
+    });
+    if (K == Defect::Stuck || K == Defect::RunsForever ||
+        Same == Defects.end() || Same->K != Defect::Stuck)
+      return;
+    Defects.erase(Same);
+  }
   Defect D;
   D.IsLate = IsLate;
   D.K = K;
