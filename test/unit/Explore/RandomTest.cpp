@@ -217,7 +217,8 @@ private:
 /// Writes programs of a few tasks that operate on a few objects.
 class Writer {
 public:
-  explicit Writer(unsigned Seed) : InContext(Seed % 3 == 0), Random(Seed) {}
+  explicit Writer(unsigned Seed)
+      : InContext(Seed % 3 == 0), HasRunner(Seed % 2 == 0), Random(Seed) {}
 
   std::string run() {
     Text = "proc main() {\n";
@@ -253,8 +254,10 @@ public:
     }
     if (below(3) == 0)
       Text += "  destroy %h\n";
+    // Somebody runs the context, whatever main does.
+    if (InContext)
+      Text += HasRunner ? "  spawn.detached @runner, %c\n" : "  join %c\n";
     body(2 + below(3));
-    Text += InContext ? "  join %c\n" : "";
     Text += below(3) == 0 ? "  join %t\n" : "";
     Text += below(4) == 0 ? "  destroy %a\n  destroy %b\n" : "";
     Text += "  return\n}\n";
@@ -269,6 +272,10 @@ public:
                                         "send.timed %b, 1"};
     Text += std::string("  ") + Helps[below(std::size(Helps))] + "\n";
     return Text + R"(  return
+}
+proc runner(%c) {
+  join %c
+  return
 }
 proc noise(%n) {
   %v = new cell 0 "v"
@@ -374,7 +381,7 @@ private:
     Text += std::string("  ") + Operations[below(std::size(Operations))] + "\n";
   }
 
-  bool InContext;
+  bool InContext, HasRunner;
   std::mt19937 Random;
   std::string Text;
   unsigned Label = 0;
