@@ -145,10 +145,15 @@ Machine::Run Machine::find(State &S, size_t T,
   return done(S, T, Value::integer(-1));
 }
 
-/// The key of the element \p Of of a keyed container.
+/// The key of the element \p Of of a keyed container: its first part, or
+/// itself.
 Value Machine::keyOf(const State &S, Value Of) const {
   Of = resolve(S, Of);
-  if (!Of.isRef() || S.at(Of.object()).Parts.empty())
+  if (!Of.isRef())
+    return {};
+  if (S.at(Of.object()).Kind == ObjectKind::Cell)
+    return S.at(Of.object()).V;
+  if (S.at(Of.object()).Parts.empty())
     return {};
   const Value Key = resolve(S, S.at(Of.object()).Parts.front().V);
   return Key.isRef() && S.at(Key.object()).Kind == ObjectKind::Cell

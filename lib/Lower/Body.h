@@ -214,6 +214,8 @@ private:
                           const clang::Stmt *At, llvm::StringRef Name,
                           llvm::ArrayRef<const clang::Expr *> Args);
   Operand tuple(clang::QualType Ty, const CallInfo &C, llvm::StringRef Name);
+  Operand atItsEnd(const clang::Expr *Work, const clang::Expr *At,
+                   llvm::StringRef Name);
   Operand guard(const model::Type &MT, const CallInfo &C, llvm::StringRef Name);
   uint64_t cellFlags(const model::Type &MT) const;
   static bool canCancel(const model::Type &MT);
@@ -368,6 +370,12 @@ private:
   /// Nothing where the call is none that can be followed.
   std::optional<Operand> keyedOperation(const Modelled &M, const CallInfo &C,
                                         Operand On);
+  std::optional<Operand> distinctOperation(const Modelled &M, const CallInfo &C,
+                                           Operand On);
+  Operand iterator(Operand Element, const clang::Expr *At);
+  Operand inserted(Operand Element, Operand IsNew, const clang::Expr *At);
+  Operand contains(Operand Container, Operand Key, const CallInfo &C);
+  Operand removeWith(Operand Container, Operand Key, const CallInfo &C);
   std::optional<Operand> keyValue(const clang::Expr *Key);
   Operand elementWith(Operand Container, Operand Key, const CallInfo &C,
                       bool IsAsked, llvm::function_ref<Operand()> Otherwise,
@@ -377,6 +385,7 @@ private:
   CompletionToken takeToken(const model::Operation &Op, CallInfo &C);
   clang::QualType insideOf(clang::QualType Ty);
   bool blocks(const CallInfo &C);
+  bool isCoroutine(const clang::FunctionDecl *Callee, bool Eager);
   bool isLazy(const clang::FunctionDecl *Callee);
   bool isEager(const clang::FunctionDecl *Callee);
   Operand awaited(const clang::CoawaitExpr *E, llvm::StringRef Name = {});
@@ -500,6 +509,7 @@ private:
   /// References to what was evaluated before, of work that was put off.
   llvm::DenseMap<const clang::Expr *, Operand> Given;
   llvm::DenseMap<const clang::Stmt *, Label> Labels;
+  const clang::Expr *Ignored = nullptr; ///< A call whose result nobody wants.
   skeleton::Slot ThisSlot = skeleton::NoSlot;
   const clang::CXXRecordDecl *Lambda = nullptr; ///< Whose body this is.
   void findAddressTaken(const clang::Stmt *S);

@@ -31,8 +31,9 @@ Body::Operand Body::containerOperation(const Modelled &M, const CallInfo &C) {
   const QualType Ty = C.E->getType();
   Operand On = selected(Op.On, C);
   const bool Keyed = M.Of && M.Of->Keyed;
-  if (Keyed)
-    if (std::optional<Operand> Known = keyedOperation(M, C, On))
+  if (Keyed || (M.Of && M.Of->Distinct))
+    if (std::optional<Operand> Known =
+            Keyed ? keyedOperation(M, C, On) : distinctOperation(M, C, On))
       return *Known;
   QualType Holder = C.Object ? C.Object->getType() : QualType();
   if (!Holder.isNull() && Holder->isPointerType())

@@ -101,8 +101,9 @@ void Body::ignore(const Expr *E) {
     any(Cast->getSubExpr());
     return;
   }
-  const Operand Value = any(E);
   const auto *Call = dyn_cast<CallExpr>(E->IgnoreImplicit());
+  Ignored = Call;
+  const Operand Value = any(E);
   if (!Call || !Call->getDirectCallee())
     return;
   // What waits for a task that was spawned need not be awaited.

@@ -8,10 +8,10 @@
 
 ///
 /// \file
-/// A map is a vector of pairs. What is asked for by its key is looked for among
-/// the keys that are there; where it cannot be told whether two keys are the
-/// same, each case is an execution of its own. An iterator is a handle to a
-/// pair, and null at the end.
+/// A map is a vector of pairs, a set one of its keys. What is asked for by its
+/// key is looked for among the keys that are there; where it cannot be told
+/// whether two keys are the same, each case is an execution of its own. An
+/// iterator is a handle to an element, and null at the end.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -67,6 +67,125 @@ Body::Operand Body::elementWith(Operand Container, Operand Key,
   return Operand::slot(Found);
 }
 
+Body::Operand Body::iterator(Operand Element, const Expr *At) {
+  return newCell(Element, At, "element");
+}
+
+/// What an insertion gives: where the element is, and whether it is new.
+Body::Operand Body::inserted(Operand Element, Operand IsNew, const Expr *At) {
+  Operand Result =
+      result(Opcode::New, At, {}, {}, uint32_t(ObjectKind::Record));
+  bindPart(Result, 0, iterator(Element, At), /*Owned=*/true, At);
+  bindPart(Result, 1, newCell(IsNew, At, "inserted"), /*Owned=*/true, At);
+  return Result;
+}
+
+Body::Operand Body::contains(Operand Container, Operand Key,
+                             const CallInfo &C) {
+  Operand Place = result(Opcode::Find, C.E, {Container, Key},
+                         text(C.Object) + ".contains(" + text(C.Args[0]) + ")");
+  return compare(BO_NE, Place, Operand::integer(-1), C.E);
+}
+
+/// Removes the element with a key, if there is one; how many that were.
+Body::Operand Body::removeWith(Operand Container, Operand Key,
+                               const CallInfo &C) {
+  Operand Element = elementWith(
+      Container, Key, C, /*IsAsked=*/false, [] { return Operand::null(); },
+      [] {});
+  const skeleton::Slot Count = newSlot();
+  emit(Opcode::Move, C.E, {Operand::integer(0)}).D = Count;
+  Label There = newLabel(), End = newLabel();
+  branch(compare(BO_NE, Element, Operand::null(), C.E), There, End, C.E);
+  place(There);
+  emit(Opcode::Remove, C.E, {Container, Element});
+  emit(Opcode::Move, C.E, {Operand::integer(1)}).D = Count;
+  place(End);
+  return Operand::slot(Count);
+}
+
+/// The comparison of a container is a further template argument. One of the
+/// user's may find keys alike that are not equal.
+static bool comparesItself(llvm::ArrayRef<QualType> Further, const Types &T) {
+  return llvm::all_of(Further, [&](QualType Ty) {
+    const CXXRecordDecl *RD = Ty->getAsCXXRecordDecl();
+    return RD && !T.isUserCode(RD);
+  });
+}
+
+/// An operation on a set, whose elements are plain values.
+std::optional<Body::Operand>
+Body::distinctOperation(const Modelled &M, const CallInfo &C, Operand On) {
+  const model::Operation &Op = *M.Op;
+  if (!C.Object)
+    return std::nullopt;
+  QualType Holder = C.Object->getType();
+  if (Holder->isPointerType())
+    Holder = Holder->getPointeeType();
+  const auto Types = T.typeArguments(Holder);
+  if (Types.empty() || T.carries(Types[0]) ||
+      !comparesItself(llvm::ArrayRef(Types).drop_front(), T))
+    return std::nullopt;
+  if (Op.Does == Verb::End)
+    return iterator(Operand::null(), C.E);
+  if (C.Args.size() != 1)
+    return std::nullopt;
+  if (isKind(C.Args[0]->getType(), TypeKind::Pointer)) {
+    if (Op.Does != Verb::Remove)
+      return std::nullopt;
+    Operand Element = result(Opcode::Load, C.E, {any(C.Args[0])});
+    emit(Opcode::Remove, C.E, {On, Element});
+    return buildUnknown(C.E->getType(), C.E, "element", 0);
+  }
+  if (isKind(C.Args[0]->getType(), TypeKind::Container))
+    return std::nullopt;
+  const std::optional<Operand> Key = keyValue(C.Args[0]);
+  if (!Key)
+    return std::nullopt;
+  switch (Op.Does) {
+  case Verb::Insert: {
+    // Unless the source asks whether it is new, what is not known to be there
+    // is taken to be new.
+    const bool IsAsked = C.E != Ignored;
+    const std::string Question =
+        text(C.Object) + ".contains(" + text(C.Args[0]) + ")";
+    const Operand Place = result(Opcode::Find, C.E, {On, *Key}, Question, 0,
+                                 IsAsked ? 0 : uint64_t(skeleton::Assumed));
+    const skeleton::Slot IsNew = newSlot();
+    const Operand Element = newCell(*Key, C.E, "element");
+    const Label There = newLabel(), New = newLabel(), End = newLabel();
+    Operand IsThere = compare(BO_NE, Place, Operand::integer(-1), C.E);
+    if (!IsAsked) {
+      const Label MayBe = newLabel();
+      branch(IsThere, MayBe, New, C.E);
+      place(MayBe);
+      IsThere =
+          compare(BO_LT, Place, result(Opcode::Size, C.E, {On}, "size"), C.E);
+    }
+    branch(IsThere, There, New, C.E, Question);
+    place(There);
+    emit(Opcode::Move, C.E, {Operand::integer(0)}).D = IsNew;
+    jump(End);
+    place(New);
+    emit(Opcode::Move, C.E, {Operand::integer(1)}).D = IsNew;
+    emit(Opcode::Insert, C.E, {On, Element}).Flags = skeleton::Owns;
+    place(End);
+    return inserted(Element, Operand::slot(IsNew), C.E);
+  }
+  case Verb::Find:
+    return iterator(elementWith(
+                        On, *Key, C, /*IsAsked=*/true,
+                        [] { return Operand::null(); }, [] {}),
+                    C.E);
+  case Verb::Contains:
+    return contains(On, *Key, C);
+  case Verb::Remove:
+    return removeWith(On, *Key, C);
+  default:
+    return std::nullopt;
+  }
+}
+
 std::optional<Body::Operand>
 Body::keyedOperation(const Modelled &M, const CallInfo &C, Operand On) {
   const model::Operation &Op = *M.Op;
@@ -78,11 +197,8 @@ Body::keyedOperation(const Modelled &M, const CallInfo &C, Operand On) {
   const auto Types = T.typeArguments(Holder);
   if (Types.size() < 2 || !T.carries(Types[1]))
     return std::nullopt; // Only what leads to channels is worth telling apart.
-  // A comparison of the user's may find keys alike that are not equal.
-  for (QualType Further : llvm::ArrayRef(Types).drop_front(2))
-    if (const CXXRecordDecl *RD = Further->getAsCXXRecordDecl();
-        !RD || T.isUserCode(RD))
-      return std::nullopt;
+  if (!comparesItself(llvm::ArrayRef(Types).drop_front(2), T))
+    return std::nullopt;
   const QualType ValueTy = Types[1], Ty = C.E->getType();
 
   const auto Add = [&](Operand Key, Operand Value) {
@@ -93,14 +209,13 @@ Body::keyedOperation(const Modelled &M, const CallInfo &C, Operand On) {
     emit(Opcode::Insert, C.E, {On, New}).Flags = skeleton::Owns;
     return New;
   };
-  const auto Iterator = [&](Operand At) { return newCell(At, C.E, "element"); };
   const auto ValueOf = [&](Operand Element) {
     return result(Opcode::Field, C.E, {Element}, "1",
                   uint32_t(objectKind(T, ValueTy)));
   };
 
   if (Op.Does == Verb::End)
-    return Iterator(Operand::null());
+    return iterator(Operand::null(), C.E);
   if (C.Args.empty())
     return std::nullopt;
   if (isKind(C.Args[0]->getType(), TypeKind::Pointer)) {
@@ -168,33 +283,17 @@ Body::keyedOperation(const Modelled &M, const CallInfo &C, Operand On) {
         });
     if (Ty->isVoidType() || C.E->isGLValue())
       return Element;
-    Operand Result =
-        result(Opcode::New, C.E, {}, {}, uint32_t(ObjectKind::Record));
-    bindPart(Result, 0, Iterator(Element), /*Owned=*/true, C.E);
-    bindPart(Result, 1, newCell(Operand::slot(IsNew), C.E, "inserted"),
-             /*Owned=*/true, C.E);
-    return Result;
+    return inserted(Element, Operand::slot(IsNew), C.E);
   }
   case Verb::Find:
-    return Iterator(elementWith(
-        On, *Key, Asked, /*IsAsked=*/true, [] { return Operand::null(); },
-        [] {}));
-  case Verb::Contains: {
-    Operand Place = result(Opcode::Find, C.E, {On, *Key},
-                           text(C.Object) + ".contains(" + text(Args[0]) + ")");
-    return compare(BO_NE, Place, Operand::integer(-1), C.E);
-  }
-  case Verb::Remove: {
-    Operand Element = elementWith(
-        On, *Key, Asked, /*IsAsked=*/false, [] { return Operand::null(); },
-        [] {});
-    Label There = newLabel(), End = newLabel();
-    branch(compare(BO_NE, Element, Operand::null(), C.E), There, End, C.E);
-    place(There);
-    emit(Opcode::Remove, C.E, {On, Element});
-    place(End);
-    return unknown(C.E, "erased");
-  }
+    return iterator(elementWith(
+                        On, *Key, Asked, /*IsAsked=*/true,
+                        [] { return Operand::null(); }, [] {}),
+                    C.E);
+  case Verb::Contains:
+    return contains(On, *Key, C);
+  case Verb::Remove:
+    return removeWith(On, *Key, C);
   default:
     return std::nullopt;
   }

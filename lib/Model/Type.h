@@ -142,6 +142,8 @@ struct Facts {
 
   // Containers: an element is a pair of a key, which no other has, and a value.
   bool Keyed = false;
+  /// No two elements are equal: each is its own key.
+  bool Distinct = false;
 };
 
 /// What one type is and what its methods do.

@@ -148,6 +148,7 @@ constexpr KindKey KindKeys[] = {
     {"filled", kinds(TypeKind::Pointer), Flag<&Facts::Filled>},
     {"shows", kinds(TypeKind::View), readWordOf<ShowsWords, &Facts::Elements>},
     {"keyed", kinds(TypeKind::Container), Flag<&Facts::Keyed>},
+    {"distinct", kinds(TypeKind::Container), Flag<&Facts::Distinct>},
 };
 
 } // namespace

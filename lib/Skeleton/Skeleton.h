@@ -104,8 +104,8 @@ enum class Opcode : uint8_t {
   Remove,   ///< vector a loses element b, a number or the element itself;
             ///< without b, the first
   Element,  ///< d = element b of vector a; without b, any of them
-  Find,     ///< d = which element of vector a has b as its first part, or -1;
-            ///< Name is the question as a condition; with Assumed, and
+  Find,     ///< d = which element of vector a is b, or has it as its first
+            ///< part, or -1; Name is the question as a condition; with Assumed, and
             ///< where it cannot be told, one beyond all that there are
   Size,     ///< d = number of elements of vector a
   Destroy,  ///< object a and all that it owns end here

@@ -1,12 +1,14 @@
-// Channels in maps: an element is found again by its key.
+// Channels in maps, values in sets: an element is found again by its key.
 // RUN: %check_chan %s
 
 #include <boost/fiber/all.hpp>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -264,3 +266,103 @@ private:
   std::map<int, std::shared_ptr<Inbox>> Inboxes;
   std::vector<fibers::fiber> Workers;
 };
+
+// ---- Sets ----
+
+int lookUp(int);
+
+void waitsForBoth() {
+  Channel Ended;
+  std::set<int> Active;
+  Active.insert(1);
+  Active.insert(2);
+  fibers::fiber First([&] { Ended.push(1); });
+  fibers::fiber Second([&] { Ended.push(2); });
+  while (!Active.empty())
+    Active.erase(Ended.value_pop());
+  First.join();
+  Second.join();
+}
+
+void waitsForOne() {
+  Channel Ended;
+  std::set<int> Active;
+  Active.insert(1);
+  fibers::fiber First([&] { Ended.push(1); });
+  fibers::fiber Second([&] { Ended.push(2); });
+  // CHECK: :[[@LINE-1]]:36: warning: send on 'Ended' blocks for ever: only one of the values sent on it is received [chan-partial-drain]
+  while (!Active.empty())
+    Active.erase(Ended.value_pop());
+  First.join();
+  Second.join();
+}
+
+void twiceTheSame() {
+  Channel Results;
+  std::set<int> Seen;
+  std::vector<fibers::fiber> Loaders;
+  for (int Id : {1, 2, 1})
+    if (Seen.insert(Id).second)
+      Loaders.emplace_back([&Results, Id] { Results.push(lookUp(Id)); });
+  for (std::size_t I = 0; I != Seen.size(); ++I)
+    Results.value_pop();
+  for (auto &L : Loaders)
+    L.join();
+}
+
+void onceForEach() {
+  Channel Results;
+  std::set<int> Seen;
+  std::vector<fibers::fiber> Loaders;
+  for (int Id : {1, 2, 1})
+    if (Seen.insert(Id).second)
+      Loaders.emplace_back([&Results, Id] { Results.push(lookUp(Id)); });
+  for (int I = 0; I != 3; ++I)
+    Results.value_pop();
+    // CHECK: :[[@LINE-1]]:13: warning: receive from 'Results' blocks for ever: nothing sends on it any more, and nothing closes it [chan-receive-without-sender]
+  for (auto &L : Loaders)
+    L.join();
+}
+
+void asManyAsAreNew(const std::vector<int> &Ids) {
+  Channel Results;
+  std::unordered_set<int> Seen;
+  std::vector<fibers::fiber> Loaders;
+  for (int Id : Ids)
+    if (Seen.insert(Id).second)
+      Loaders.emplace_back([&Results, Id] { Results.push(lookUp(Id)); });
+  for (std::size_t I = 0; I != Seen.size(); ++I)
+    Results.value_pop();
+  for (auto &L : Loaders)
+    L.join();
+}
+
+void asManyAsWereStarted(const std::vector<std::string> &Urls) {
+  Channel Results;
+  std::set<std::string> Seen;
+  int Started = 0;
+  for (const std::string &Url : Urls) {
+    if (Seen.contains(Url))
+      continue;
+    Seen.insert(Url);
+    ++Started;
+    fibers::fiber([&Results] { Results.push(1); }).detach();
+  }
+  for (; Started != 0; --Started)
+    Results.value_pop();
+}
+
+void isThereOnce() {
+  Channel Results;
+  std::set<int> Waiting;
+  Waiting.insert(1);
+  fibers::fiber Sender([&] { Results.push(1); });
+  auto It = Waiting.find(1);
+  if (It != Waiting.end()) {
+    Results.value_pop();
+    Waiting.erase(It);
+  }
+  if (Waiting.count(1))
+    Results.value_pop();
+  Sender.join();
+}
