@@ -61,14 +61,26 @@ bool startsAtOnce(const CoroutineBodyStmt *Body) {
 
 } // namespace
 
-bool Body::isLazy(const FunctionDecl *Callee) {
+/// Of a virtual function, what may run in its place counts.
+bool Body::isCoroutine(const FunctionDecl *Callee, bool Eager) {
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
+  if (Method && Method->isVirtual() && !coroutineBody(Method)) {
+    const auto Bodies = U.bodiesOf(Method);
+    return !Bodies.empty() &&
+           llvm::all_of(Bodies, [&](const CXXMethodDecl *Runs) {
+             return Runs != Method && isCoroutine(Runs, Eager);
+           });
+  }
   const CoroutineBodyStmt *B = coroutineBody(Callee);
-  return B && !startsAtOnce(B) && !isUnderWay(Callee->getReturnType());
+  return B && (startsAtOnce(B) || isUnderWay(Callee->getReturnType())) == Eager;
+}
+
+bool Body::isLazy(const FunctionDecl *Callee) {
+  return isCoroutine(Callee, /*Eager=*/false);
 }
 
 bool Body::isEager(const FunctionDecl *Callee) {
-  const CoroutineBodyStmt *B = coroutineBody(Callee);
-  return B && (startsAtOnce(B) || isUnderWay(Callee->getReturnType()));
+  return isCoroutine(Callee, /*Eager=*/true);
 }
 
 bool Body::isKind(QualType Ty, TypeKind K) { return isKind(T.modelOf(Ty), K); }

@@ -162,23 +162,28 @@ ProcId Unit::implicitConstructorOf(QualType Ty) {
   return Id;
 }
 
-const CXXMethodDecl *Unit::onlyOverrider(const CXXMethodDecl *M) const {
-  llvm::SmallVector<const CXXMethodDecl *, 4> Work{M};
-  const CXXMethodDecl *Only = nullptr;
+llvm::SmallVector<const CXXMethodDecl *, 4>
+Unit::bodiesOf(const CXXMethodDecl *M) const {
+  llvm::SmallVector<const CXXMethodDecl *, 4> Work{M}, Bodies;
   while (!Work.empty()) {
     const CXXMethodDecl *Cur = Work.pop_back_val();
     if (!Wanted.knowsOverriders(Cur))
-      return nullptr;
+      return {};
     const FunctionDecl *Definition = nullptr;
     if (!Cur->isPureVirtual()) {
-      if (Only || !Cur->hasBody(Definition))
-        return nullptr;
-      Only = Cur;
+      if (!Cur->hasBody(Definition))
+        return {};
+      Bodies.push_back(Cur);
     }
     for (const CXXMethodDecl *Over : Wanted.overriders(Cur))
       Work.push_back(Over);
   }
-  return Only;
+  return Bodies;
+}
+
+const CXXMethodDecl *Unit::onlyOverrider(const CXXMethodDecl *M) const {
+  const auto Bodies = bodiesOf(M);
+  return Bodies.size() == 1 ? Bodies.front() : nullptr;
 }
 
 bool Unit::isOverridden(const CXXMethodDecl *M) const {

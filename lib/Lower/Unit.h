@@ -53,6 +53,10 @@ public:
   const clang::CXXMethodDecl *
   onlyOverrider(const clang::CXXMethodDecl *M) const;
 
+  /// What a call of \p M may run, if the unit shows all of it.
+  llvm::SmallVector<const clang::CXXMethodDecl *, 4>
+  bodiesOf(const clang::CXXMethodDecl *M) const;
+
   /// Whether what a call of \p M runs is for its object to say, and the unit
   /// shows all that it can be.
   bool isOverridden(const clang::CXXMethodDecl *M) const;

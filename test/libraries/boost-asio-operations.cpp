@@ -563,3 +563,78 @@ void leavesWhenTimeIsUp() {
       detached);
   Io.run();
 }
+
+// ---- Virtual coroutines begin when they are awaited ----
+
+class Sink {
+public:
+  virtual ~Sink() = default;
+  virtual awaitable<void> put(int Value) = 0;
+};
+class OnlySink : public Sink {
+public:
+  explicit OnlySink(ChannelPtr To) : To(std::move(To)) {}
+  awaitable<void> put(int Value) override {
+    co_await To->async_send({}, Value, use_awaitable);
+  }
+
+private:
+  ChannelPtr To;
+};
+
+void startsVirtualCoroutines() {
+  asio::io_context Io;
+  auto First = std::make_shared<Channel>(Io),
+       Second = std::make_shared<Channel>(Io);
+  std::vector<std::shared_ptr<Sink>> Sinks;
+  Sinks.push_back(std::make_shared<OnlySink>(First));
+  Sinks.push_back(std::make_shared<OnlySink>(Second));
+  asio::co_spawn(
+      Io,
+      [&]() -> awaitable<void> {
+        for (auto &S : Sinks)
+          asio::co_spawn(Io, S->put(1), detached);
+        co_await Second->async_receive(use_awaitable);
+        co_await First->async_receive(use_awaitable);
+      },
+      detached);
+  Io.run();
+}
+
+class Source {
+public:
+  virtual ~Source() = default;
+  virtual awaitable<int> get() = 0;
+};
+class Pipe : public Source {
+public:
+  explicit Pipe(ChannelPtr From) : From(std::move(From)) {}
+  awaitable<int> get() override {
+    co_return co_await From->async_receive(use_awaitable);
+  }
+
+private:
+  ChannelPtr From;
+};
+class Constant : public Source {
+public:
+  awaitable<int> get() override { co_return 1; }
+};
+
+void startsEither() {
+  asio::io_context Io;
+  auto C = std::make_shared<Channel>(Io);
+  std::unique_ptr<Source> From = std::make_unique<Pipe>(C);
+  asio::co_spawn(
+      Io,
+      [&]() -> awaitable<void> {
+        asio::co_spawn(Io, From->get(), [](std::exception_ptr, int) {});
+        co_await C->async_send({}, 1, use_awaitable);
+        From = std::make_unique<Constant>();
+        co_await From->get();
+        co_await C->async_send({}, 2, use_awaitable);
+        // CHECK: :[[@LINE-1]]:21: warning: send on 'C' blocks for ever: only one of the values sent on it is received [chan-partial-drain]
+      },
+      detached);
+  Io.run();
+}
