@@ -266,6 +266,22 @@ Body::Operand Body::tuple(QualType Ty, const CallInfo &C,
 
 bool Body::canCancel(const model::Type &MT) { return model::canCancel(MT); }
 
+/// An object whose end calls \p Work.
+Body::Operand Body::atItsEnd(const Expr *Work, const Expr *At,
+                             llvm::StringRef Name) {
+  Body Later(U, U.newProcedure(Proc.Name, At));
+  Later.beginClosure();
+  Later.emit(Opcode::Call, At, {Later.part(0, Work), Operand::null()}).Name =
+      U.name("deleter");
+  Later.emit(Opcode::Return, nullptr);
+  Later.finish();
+  const Operand Destructor = Operand::proc(U.add(std::move(Later.Proc)));
+  const Operand Object = result(Opcode::New, At, {Operand(), Destructor}, Name,
+                                uint32_t(ObjectKind::Record));
+  bindPart(Object, 0, initFrom(Work), /*Owned=*/true, At);
+  return Object;
+}
+
 Body::Operand Body::constructModelled(const model::Type &MT, QualType Ty,
                                       const CallInfo &C, llvm::StringRef Name) {
   llvm::ArrayRef<const Expr *> Args = C.Args;
@@ -319,6 +335,14 @@ Body::Operand Body::constructModelled(const model::Type &MT, QualType Ty,
       const model::Type *From = T.modelOf(Args[0]->getType());
       if (From != &MT)
         return newCell(initFrom(Args[0], Name), E, Name, cellFlags(MT));
+    }
+    // One that holds nothing is there for what it calls at its end. What others
+    // call does with what they hold is not followed.
+    if (Args.size() > 1 && isCallable(Args[1]->getType())) {
+      if (pointee(Ty)->isVoidType())
+        return newCell(atItsEnd(Args[1], E, Name), E, Name, cellFlags(MT));
+      for (const Expr *Arg : Args)
+        emit(Opcode::Escape, E, {any(Arg)});
     }
     if (T.shape(Args[0]->getType()) == Shape::Scalar)
       return newCell(rvalue(Args[0]), E, Name, cellFlags(MT));

@@ -381,6 +381,51 @@ void fromAVector(int Count, const std::vector<int> &Jobs) {
     Worker.join();
 }
 
+// ---- Handles that are there for what they call at their end ----
+
+void closesAtItsEnd(int Value) {
+  auto Done = std::make_shared<Channel>();
+  fibers::fiber Waiter([Done] {
+    int Ignored;
+    Done->pop(Ignored);
+  });
+  {
+    std::shared_ptr<void> AtEnd(nullptr, [Done](void *) { Done->close(); });
+    use(Value);
+  }
+  Waiter.join();
+}
+
+void doesSomethingElse(int Value) {
+  auto Done = std::make_shared<Channel>();
+  fibers::fiber Waiter([Done] {
+    int Ignored;
+    Done->pop(Ignored);
+    // CHECK: :[[@LINE-1]]:11: warning: receive from 'Done' blocks for ever: {{.*}} [chan-receive-without-sender]
+  });
+  {
+    std::shared_ptr<void> AtEnd(nullptr, [Value](void *) { use(Value); });
+    use(Value);
+  }
+  Waiter.join();
+}
+
+void closesWhenTheJobIsDone() {
+  auto Done = std::make_shared<Channel>();
+  fibers::fiber Waiter([Done] {
+    int Ignored;
+    Done->pop(Ignored);
+  });
+  {
+    std::shared_ptr<int> Job(new int(1), [Done](int *J) {
+      Done->close();
+      delete J;
+    });
+    use(*Job);
+  }
+  Waiter.join();
+}
+
 // Of the tasks that main starts, those that it does not wait for may wait for work
 // until the process ends.
 int main() {
