@@ -29,7 +29,6 @@ Reason Search::reasonOf(const State &S, size_t T,
         Why.K = Reason::HoldsLock;
         Why.Name = O.Name;
         Why.Serial = O.Serial;
-        Why.Serial = O.Serial;
         Why.Made = O.Made;
         Why.With = {S.Tasks[U].Uid};
         return Why;
@@ -47,8 +46,8 @@ Reason Search::reasonOf(const State &S, size_t T,
     Why.K = Reason::Circular;
   else if (waitsForItself(S, T))
     Why.K = Reason::Itself;
-  else
-    Why = lostStop(S, T);
+  else if (Reason Lost = lostStop(S, T); Lost.K != Reason::Nobody)
+    Why = Lost;
   return Why;
 }
 

@@ -161,9 +161,11 @@ std::string Story::whoLeft() const {
   if (D.Object.Proc == NoProc || P.Procs[D.Object.Proc].Constructs ||
       D.Object.Proc == Root.Proc)
     return {};
+  // Whom the stuck task has asked to make the object left nobody behind.
   const size_t Spawned = spawned();
   for (size_t I = D.Trace.size(); I-- > Spawned;)
-    if (D.Trace[I].K == Event::Left && D.Trace[I].At.Proc == D.Object.Proc)
+    if (D.Trace[I].K == Event::Left && D.Trace[I].At.Proc == D.Object.Proc &&
+        D.Trace[I].Uid != D.Uid)
       return function(D.Trace[I].At);
   for (size_t I = Spawned; I < D.Trace.size(); ++I)
     if (D.Trace[I].K == Event::Left && isPartner(D.Trace[I].At.Proc))
@@ -209,6 +211,9 @@ bool Story::comesLater(Opcode Op) const {
 }
 
 const Standing *Story::whoWaitsBefore(Opcode Op) const {
+  for (const Standing &S : D.Others)
+    if (S.At.Proc != NoProc && llvm::is_contained(D.Why.With, S.Uid))
+      return &S;
   const Opcode Own = at(D.At).Op;
   for (const Standing &S : D.Others)
     if (S.At.Proc != NoProc && S.At != D.At && isWait(at(S.At).Op) &&

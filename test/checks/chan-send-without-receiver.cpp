@@ -3,6 +3,7 @@
 #include <boost/fiber/all.hpp>
 #include <chrono>
 #include <memory>
+#include <vector>
 
 namespace fibers = boost::fibers;
 using Channel = fibers::unbuffered_channel<int>;
@@ -133,4 +134,44 @@ void sendsAndLogs() {
   Mailbox Box;
   Box.log();
   Box.send(1);
+}
+
+// Whom the sender has asked to make the channel leaves nobody behind.
+std::shared_ptr<Channel> makeChannel() { return std::make_shared<Channel>(); }
+
+std::shared_ptr<Channel> sendsToItself(bool Failed) {
+  auto Errors = makeChannel();
+  if (Failed)
+    Errors->push(1);
+  // CHECK: :[[@LINE-1]]:13: warning: send on {{.*}} blocks for ever: nothing receives from it when 'Failed' is true [chan-send-without-receiver]
+  return Errors;
+}
+
+// Who would receive waits for something that comes after the send.
+struct Sink {
+  virtual ~Sink() = default;
+  virtual void put(int Value) = 0;
+};
+struct Pipe : Sink {
+  void put(int Value) override { In.push(Value); }
+  // CHECK: :[[@LINE-1]]:37: warning: send on 'In' blocks for ever: 'Pipe::take' waits for something else before it would receive [chan-send-without-receiver]
+  void take() {
+    int Value;
+    In.pop(Value);
+  }
+  Channel In;
+};
+
+void oneAfterTheOther() {
+  auto Left = std::make_shared<Pipe>(), Right = std::make_shared<Pipe>();
+  std::vector<std::shared_ptr<Sink>> Sinks;
+  Sinks.push_back(Left);
+  Sinks.push_back(Right);
+  fibers::fiber Reader([Left, Right] {
+    Right->take();
+    Left->take();
+  });
+  for (auto &S : Sinks)
+    S->put(1);
+  Reader.join();
 }
