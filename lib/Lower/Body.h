@@ -314,6 +314,9 @@ private:
   Operand spawn(const model::Operation &Op, const CallInfo &C, uint64_t Flags);
   bool returnsWork(const clang::FunctionDecl *Callee, clang::QualType Result);
   Operand invoke(const Modelled &M, const CallInfo &C);
+  Operand callWithParts(Operand Callee,
+                        llvm::ArrayRef<const clang::Expr *> From,
+                        const clang::Expr *At);
   // A callable whose call sets a result: a closure with two parts.
   enum : unsigned { PackagedWork, PackagedResult };
   Operand package(const clang::Expr *Work, const model::Type &MT,

@@ -36,6 +36,9 @@ Body::Operand Body::variableRef(const ValueDecl *D, const Expr *At) {
       return variableRef(Holding, At);
     return B->getBinding() ? lvalue(B->getBinding()) : unknown(At);
   }
+  if (const auto *F = dyn_cast<FunctionDecl>(D))
+    if (const skeleton::ProcId P = U.procOf(F); P != skeleton::NoProc)
+      return Operand::proc(P);
   const auto *V = dyn_cast<VarDecl>(D);
   if (!V)
     return unknown(At, D->getNameAsString());

@@ -181,14 +181,16 @@ Body::Operand Body::invoke(const Modelled &M, const CallInfo &C) {
     return callOutOfSight(C);
   llvm::SmallVector<const Expr *, 4> Rest;
   const Expr *Work = select(Op.Work, C);
-  if (Op.PassesArguments) {
-    bool After = Op.Work.K == model::Selector::This;
-    for (const Expr *Arg : C.Args) {
-      if (After)
-        Rest.push_back(Arg);
-      After |= Arg == Work;
-    }
+  bool After = Op.Work.K == model::Selector::This;
+  for (const Expr *Arg : C.Args) {
+    if (After)
+      Rest.push_back(Arg);
+    After |= Arg == Work;
   }
+  if (Op.Passes == model::Passing::Parts)
+    return callWithParts(Callee, Rest, C.E);
+  if (Op.Passes == model::Passing::Nothing)
+    Rest.clear();
   const CXXRecordDecl *RD =
       Work ? Work->getType()->getAsCXXRecordDecl() : nullptr;
   const FunctionDecl *Fn = RD && RD->isLambda() && !RD->isGenericLambda()
@@ -203,6 +205,34 @@ Body::Operand Body::invoke(const Modelled &M, const CallInfo &C) {
           return callProc(P, Method, Callee, Inner);
         }
   return callValue(Callee, Fn, Rest, C.E);
+}
+
+/// Calls \p Callee with the parts of the tuples among \p From. (What else there
+/// may be is out of sight.)
+Body::Operand Body::callWithParts(Operand Callee,
+                                  llvm::ArrayRef<const Expr *> From,
+                                  const Expr *At) {
+  llvm::SmallVector<Operand, 4> Passed;
+  for (const Expr *Arg : From) {
+    const Operand Of = any(Arg);
+    if (!isKind(Arg->getType(), TypeKind::Tuple)) {
+      escape(Of, Arg);
+      continue;
+    }
+    for (const auto &[N, Part] :
+         llvm::enumerate(Types::typeArguments(Arg->getType()))) {
+      const Operand Place = result(Opcode::Field, At, {Of}, std::to_string(N),
+                                   uint32_t(objectKind(T, Part)));
+      Passed.push_back(T.shape(Part.getNonReferenceType()) == Shape::Scalar
+                           ? result(Opcode::Load, At, {Place})
+                           : Place);
+    }
+  }
+  Instruction &I = emit(Opcode::Call, At, {Callee});
+  I.Args.append(Passed.begin(), Passed.end());
+  I.Name = U.name("result");
+  I.D = newSlot();
+  return Operand::slot(I.D);
 }
 
 /// A packaged task of type \p Ty that owns a copy of \p Work. The call's end is

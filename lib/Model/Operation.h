@@ -110,7 +110,7 @@ enum class Verb {
   Inserter, ///< On: what is put where the result points to is added.
 
   // Callables.
-  Invoke,   ///< Work, PassesArguments: calls it with the arguments that
+  Invoke,   ///< Work, Passes: calls it with the arguments that
             ///< follow, once.
   CallOnce, ///< On, Work: calls it with the arguments that follow, unless a
             ///< call was made for the same On before.
@@ -207,6 +207,13 @@ struct Selector {
   explicit operator bool() const { return K != None; }
 };
 
+/// What a callable is called with.
+enum class Passing {
+  Nothing,   ///< What is not known.
+  Arguments, ///< The arguments that follow it.
+  Parts,     ///< The parts of the tuple that follows it.
+};
+
 /// When a spawned task starts and who waits for it.
 enum class Launch {
   Joinable, ///< The returned or constructed handle is its only owner.
@@ -301,9 +308,8 @@ struct Operation {
   Gives Given = Gives::Nothing;
   /// Lock, Unlock: others may hold the mutex in the same way.
   bool Shared = false;
-  /// Invoke: the arguments that follow are Work's; otherwise Work is called
-  /// with what is not known.
-  bool PassesArguments = true;
+  /// Invoke: what Work is called with.
+  Passing Passes = Passing::Arguments;
   /// Make, Emplace, Insert: the first argument that the new object gets. Race,
   /// Gather, WaitAny, Select: the first that is one of several.
   unsigned From = 0;

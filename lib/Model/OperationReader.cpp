@@ -126,7 +126,7 @@ constexpr FieldKey FieldKeys[] = {
     {"shared", SharedField, readWordOf<BoolWords, &Operation::Shared>},
     {"from", FromField, firstArgument},
     {"passes-arguments", PassesArgumentsField,
-     readWordOf<BoolWords, &Operation::PassesArguments>},
+     readWordOf<PassingWords, &Operation::Passes>},
     {"scope", ScopeField, selector<&Operation::Scope>},
     {"completes", CompletesField, readWordOf<BoolWords, &Operation::Completes>},
     {"drops-exceptions", DropsExceptionsField,

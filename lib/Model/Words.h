@@ -292,6 +292,12 @@ inline constexpr Word<Element> ElementWords[] = {
     {"last", Element::Last},
 };
 
+inline constexpr Word<Passing> PassingWords[] = {
+    {"true", Passing::Arguments},
+    {"false", Passing::Nothing},
+    {"parts", Passing::Parts},
+};
+
 inline constexpr Word<bool> BoolWords[] = {{"true", true}, {"false", false}};
 
 inline constexpr Word<Library::Status::Kind> StatusWords[] = {

@@ -233,9 +233,11 @@ TEST(ReaderTest, ReadsHowATaskIsSpawned) {
 TEST(ReaderTest, ReadsTheOtherFields) {
   EXPECT_TRUE(readMethod("does: lock, shared: true").Shared);
   EXPECT_EQ(readFunction("does: make, from: 1").From, 1u);
-  EXPECT_FALSE(
-      readFunction("does: invoke, passes-arguments: false").PassesArguments);
-  EXPECT_TRUE(readFunction("does: invoke").PassesArguments);
+  EXPECT_EQ(readFunction("does: invoke, passes-arguments: false").Passes,
+            Passing::Nothing);
+  EXPECT_EQ(readFunction("does: invoke, passes-arguments: parts").Passes,
+            Passing::Parts);
+  EXPECT_EQ(readFunction("does: invoke").Passes, Passing::Arguments);
   expectArgument(readMethod("does: count-down, count: 0").Count, 0);
 }
 
