@@ -30,6 +30,7 @@ void Machine::complete(State &S, size_t T, Value D, Value E) {
   Tk.Poised = false;
   Tk.Paused = false;
   Tk.Late = false;
+  Tk.Decider = {};
   letBegin(S, T, I);
   Tk.HasTurn = !letsOthersGo(S, Tk, I);
   Tk.At = Task::Arriving;

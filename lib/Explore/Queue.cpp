@@ -245,6 +245,8 @@ private:
       leave(T.Uid);
       takePlace(T.Uid, Ended.Uid);
       enter(T, std::move(Ahead));
+      if (!T.Decider.isRef())
+        T.Decider = Value::ref(Ended.Self);
     }
   }
 

@@ -182,6 +182,7 @@ void Machine::awaitAny(const State &S, size_t T, std::vector<Successor> &Out) {
     if (I.has(All) && Failed)
       return void(advance(S, T, Out, Value::integer(-1)));
     if (!I.has(All) && !Failed &&
+        (!S.Tasks[T].Decider.isRef() || S.Tasks[T].Decider == A) &&
         (!A.isRef() || S.at(A.object()).Closed || S.at(A.object()).has(Open))) {
       advance(S, T, Out, Value::integer(N));
       Any = true;

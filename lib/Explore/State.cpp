@@ -103,6 +103,7 @@ public:
       renumber(T.Home);
       renumber(T.Thread);
       renumber(T.FailedOn);
+      renumber(T.Decider);
     }
   }
 
@@ -334,6 +335,7 @@ std::string State::key() const {
     W.add(T.Thread);
     W.add(T.Failing);
     W.add(T.FailedOn);
+    W.add(T.Decider);
     W.add(unsigned(T.DropsExceptions) | unsigned(T.Cancelled) << 1 |
           unsigned(T.Cancellable) << 2 | unsigned(T.Shielded) << 3 |
           unsigned(T.KnowsThat) << 4 | unsigned(T.Late) << 5 |

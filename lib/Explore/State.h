@@ -146,7 +146,8 @@ struct Task {
   bool Held = false;    ///< these.
   /// Uids of those of its context that go on first, see Queue.cpp.
   llvm::SmallVector<uint32_t, 2> Ahead;
-  bool AnyTime = false;         ///< When it gets to where it waits is open.
+  bool AnyTime = false; ///< When it gets to where it waits is open.
+  Value Decider; ///< The Task object whose end came first of those it awaits.
   bool DropsExceptions = false; ///< One that leaves it ends no more than it.
   bool Cancellable = false;     ///< Whoever has a hold of it may cancel it.
   bool Cancelled = false;       ///< Its waits fail.
@@ -257,6 +258,7 @@ struct State {
       F(V);
     F(T.Exception);
     F(T.FailedOn);
+    F(T.Decider);
   }
 
   /// The objects within reach of \p From, following handles and parts.

@@ -117,4 +117,28 @@ TEST(Queue, WhoComesAfterTheTryIsNotSeen) {
                        "  send %c, 1\n"));
 }
 
+/// The first awaits two tasks that receive on c and on d; the second sends on c
+/// and then on d, before the first goes on.
+TEST(Queue, TheFirstOfARaceIsTheOneThatEndedFirst) {
+  const std::string Awaiting = R"(
+  %x = spawn @taker, %c
+  adopt %x, %s
+  %y = spawn @taker, %d
+  adopt %y, %s
+  %n = await-any %x, %y
+  %first = eq %n, 0
+  branch %first -> L2, L1
+L1:
+  send %e, 1
+  jump -> L2
+L2:
+)";
+  const std::string Taker = "  return\n}\nproc taker(%c) {\n  receive %c\n";
+  EXPECT_EQ(
+      "", runInOrder(Awaiting, "  send.try %c, 1\n  send.try %d, 1\n" + Taker));
+  EXPECT_EQ(
+      "first: send on e, made in main\n",
+      runInOrder(Awaiting, "  send.try %d, 1\n  send.try %c, 1\n" + Taker));
+}
+
 } // namespace
