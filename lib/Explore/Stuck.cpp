@@ -267,9 +267,10 @@ bool Search::dependsOn(const State &S, size_t Waiter, size_t Other) const {
   const Instruction *W = M.instruction(S.Tasks[Waiter]);
   const Instruction *O = M.instruction(S.Tasks[Other]);
   auto Touched = M.touches(S, Waiter);
-  // Two that wait for the same thing do not wait for each other.
+  // Two that wait for the same thing do not wait for each other, unless one
+  // waits for what it would do itself.
   if (W && O && W->Op == O->Op && Touched == M.touches(S, Other))
-    return false;
+    return waitsForItself(S, Other) && !waitsForItself(S, Waiter);
   llvm::BitVector Reach = reachOf(S, Other);
   return llvm::any_of(Touched, [&](ObjectId Id) {
     const Object &Ob = S.at(Id);

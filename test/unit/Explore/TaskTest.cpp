@@ -393,6 +393,27 @@ L2:
 )"))));
 }
 
+TEST(Task, WhoWaitsForATaskThatWaitsForItselfIsAConsequence) {
+  EXPECT_EQ("callback: receive on c, made in main\n", verdict(R"(
+proc main() {
+  %c = new.close-wakes channel 0 "c"
+  spawn @loop, %c
+  receive %c
+  return
+}
+proc loop(%c) {
+  call @callback, %c
+  close %c
+  return
+}
+proc callback(%c) {
+  receive %c
+  return
+}
+root main
+)"));
+}
+
 /// A detached task without an end, which pauses in each of its turns.
 std::string ticker(llvm::StringRef Pause) {
   return verdict(R"(
