@@ -81,10 +81,12 @@ Abilities::Opcodes Abilities::after(const Task &T) const {
 }
 
 uint8_t Abilities::mayRelease(const State &S, const Task &T, ObjectId O) const {
-  const Object &Ob = S.at(O);
   const Opcodes Ahead = after(T);
   // Objects may end with what the task owns.
-  const bool Ends = !T.Baggage.empty() || (Ahead & Endings) != 0;
+  return release(S.at(O), Ahead, !T.Baggage.empty() || (Ahead & Endings) != 0);
+}
+
+uint8_t Abilities::release(const Object &Ob, Opcodes Ahead, bool Ends) {
   switch (Ob.Kind) {
   case ObjectKind::Channel:
     break;

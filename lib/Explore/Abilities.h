@@ -42,6 +42,11 @@ public:
   /// release: a set of Waits.
   uint8_t mayRelease(const State &S, const Task &T, ObjectId O) const;
 
+  /// The same for a task that would run \p Proc.
+  uint8_t mayRelease(const Object &O, skeleton::ProcId Proc) const {
+    return release(O, OfProc[Proc], /*Ends=*/false);
+  }
+
   /// Whether \p Proc, or what it calls, starts tasks.
   bool maySpawn(skeleton::ProcId Proc) const {
     return OfProc[Proc] >> unsigned(skeleton::Opcode::Spawn) & 1;
@@ -53,6 +58,7 @@ public:
 private:
   using Opcodes = uint64_t; ///< A set, by number.
 
+  static uint8_t release(const Object &O, Opcodes Ahead, bool Ends);
   Opcodes after(const Task &T) const;
   Opcodes of(const skeleton::Instruction &I) const;
 

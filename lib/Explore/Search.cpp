@@ -279,8 +279,22 @@ bool Search::expandTasks(uint32_t N, llvm::ArrayRef<size_t> Tasks,
 }
 
 void Search::recordFaults(uint32_t Parent) {
-  for (const Fault &F : Log.Faults)
+  for (const Fault &F : Log.Faults) {
+    if (F.K == Fault::DiscardedOperation)
+      excuseWaitsFor(F.After, F.About);
     record(kindOf(F), F.At, F.Uid, F.After, Parent, F.After.Events, F.About);
+  }
+}
+
+/// Whoever waits for what the closure \p Discarded would do is a consequence.
+void Search::excuseWaitsFor(const State &S, ObjectId Discarded) {
+  const Value &Runs = S.at(Discarded).V;
+  if (Runs.K != Value::Proc)
+    return;
+  llvm::BitVector Reach(S.Objects.size());
+  S.reach(Value::ref(Discarded), Reach);
+  for (unsigned Id : Reach.set_bits())
+    Excused[S.at(Id).Made] |= Able.mayRelease(S.at(Id), Runs.V);
 }
 
 Standing Search::standing(const State &S, const Task &T) const {

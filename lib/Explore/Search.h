@@ -103,6 +103,7 @@ private:
               uint32_t Parent, llvm::ArrayRef<Event> Last, ObjectId About,
               Reason Why = {});
   void recordFaults(uint32_t Parent);
+  void excuseWaitsFor(const State &S, ObjectId Discarded);
   Reason reasonOf(const State &S, size_t T,
                   llvm::ArrayRef<size_t> Mutual) const;
   Reason unaskedStop(const State &S, size_t T) const;
@@ -124,6 +125,8 @@ private:
   std::deque<Node> Nodes; ///< Grows while references to some are held.
   llvm::StringMap<uint32_t> Index;
   std::set<Site> Recorded;
+  /// What is made there lacks what was discarded: whom that would release.
+  std::map<Site, uint8_t> Excused;
   std::set<Site> Late;        ///< Recorded once the clients' object had to end.
   std::set<Site> EndedBefore; ///< Where tasks were spawned that ended before.
   llvm::StringMap<bool> Endless; ///< Answers of neverEnds, by state.

@@ -356,9 +356,12 @@ void Search::report(const State &S, uint32_t Parent, llvm::ArrayRef<Event> Last,
       continue;
     const Task &T = S.Tasks[Stuck[I]];
     auto Touched = M.touches(S, Stuck[I]);
-    // Nor is a wait for one that was found stuck before.
+    // Nor is a wait for one that was found stuck before, or never begins.
     if (llvm::any_of(Touched, [&](ObjectId Id) {
-          return (S.at(Id).Lost & waitOf(M.instruction(T))) != 0;
+          auto Excuse = Excused.find(S.at(Id).Made);
+          return ((S.at(Id).Lost |
+                   (Excuse == Excused.end() ? 0 : Excuse->second)) &
+                  waitOf(M.instruction(T))) != 0;
         }))
       continue;
     record(Defect::Stuck, standing(S, T).At, T.Uid, S, Parent, Last,

@@ -192,16 +192,37 @@ root main
 )"));
 }
 
-TEST(Fault, WhatIsDiscardedIsNeverBegun) {
-  EXPECT_EQ("main: discards receive\n"
-            "sender: send on c, made in main\n",
-            verdict(inMain(R"(
+/// Discards a closure of \p Proc that has the channel c; somebody sends on c.
+std::string discard(llvm::StringRef Proc) {
+  return verdict(inMain(R"(
   %c = new channel 0 "c"
-  %later = new record @receiver "awaitable"
-  discard %later "receive"
+  %later = new record )" +
+                        Proc + R"( "awaitable"
+  bind %later, %c "c"
+  discard %later "later"
   spawn @sender, %c
   return
-)")));
+})" + R"(
+proc receives(%this) {
+  %c = field channel %this "c"
+  receive %c
+  return
+}
+proc sends(%this) {
+  %c = field channel %this "c"
+  send %c, 1
+  return
+)"));
+}
+
+TEST(Fault, WhatIsDiscardedIsNeverBegun) {
+  EXPECT_EQ("main: discards later\n"
+            "sender: send on c, made in main\n",
+            discard("@sends"));
+}
+
+TEST(Fault, WhoWaitsForWhatIsDiscardedIsAConsequence) {
+  EXPECT_EQ("main: discards later\n", discard("@receives"));
 }
 
 } // namespace
