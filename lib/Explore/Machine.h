@@ -154,6 +154,8 @@ public:
   /// the end of an object (or of itself).
   const skeleton::Instruction *instruction(const Task &T) const;
 
+  bool waitsFor(const State &S, size_t T, ObjectId Condition) const;
+
   /// Whether \p T waits for a scope without tasks, for which others were to
   /// count down.
   bool waitsForCount(const State &S, size_t T) const;
@@ -278,7 +280,6 @@ private:
   bool canPass(const State &S, size_t T, ObjectId At) const;
   bool canRelock(const State &S, Value Mutex) const;
   bool canJoin(const State &S, size_t T, Value Handle) const;
-  bool waitsFor(const State &S, size_t T, ObjectId Condition) const;
 
   // Turns.
   void hold(State &S, uint32_t Uid, llvm::ArrayRef<uint32_t> Others) const;

@@ -188,8 +188,15 @@ void Search::expand(uint32_t N) {
             return llvm::is_contained(Group, First[T]);
           }))
         continue;
-      if (!expandTasks(N, Group, First, GoesOn))
+      bool Arrives = false;
+      if (!expandTasks(N, Group, First, GoesOn, &Arrives))
         continue;
+      // What it has come to is not its own matter: others may come before that.
+      if (Arrives) {
+        Nodes[N].Edges.clear();
+        GoesOn = false;
+        continue;
+      }
       if (GoesOn)
         return;
       // It leads back only: others must not be put off for ever.
@@ -237,13 +244,35 @@ bool Search::endEndlessTurns() {
   return !Left.empty();
 }
 
+/// Whether a task that has moved counts as waiting for a condition from now on
+/// (see Machine::waitsFor) that others than \p Uids can get at.
+bool Search::isAtOthersCondition(const Successor &Succ,
+                                 llvm::ArrayRef<uint32_t> Uids) const {
+  const State &S = Succ.S;
+  for (size_t T = 0; T != S.Tasks.size(); ++T) {
+    const Instruction *I = M.instruction(S.Tasks[T]);
+    if (!I || I->Op != Opcode::Wait ||
+        !llvm::is_contained(Succ.Moved, S.Tasks[T].Uid))
+      continue;
+    for (ObjectId O : M.touches(S, T))
+      if (M.waitsFor(S, T, O))
+        for (size_t U = 0; U != S.Tasks.size(); ++U)
+          if (!llvm::is_contained(Uids, S.Tasks[U].Uid) &&
+              reachOf(S, U).test(O))
+            return true;
+  }
+  return false;
+}
+
 /// Adds the successors by those of \p Tasks that need not wait for the turn of
 /// another one, see Machine::turns; returns whether there is any. Who has its
 /// turn then goes on before others among them; what tasks that are not among
 /// them do could as well have come before. \p GoesOn is set if a successor has
-/// not been expanded yet.
+/// not been expanded yet; \p Arrives if one has got to where the others can
+/// notify it.
 bool Search::expandTasks(uint32_t N, llvm::ArrayRef<size_t> Tasks,
-                         llvm::ArrayRef<size_t> First, bool &GoesOn) {
+                         llvm::ArrayRef<size_t> First, bool &GoesOn,
+                         bool *Arrives) {
   llvm::SmallVector<uint32_t, 8> Uids;
   for (size_t T : Tasks)
     Uids.push_back(Nodes[N].S.Tasks[T].Uid);
@@ -260,6 +289,8 @@ bool Search::expandTasks(uint32_t N, llvm::ArrayRef<size_t> Tasks,
     for (Successor &Succ : Next) {
       Any = true;
       noteEnds(From, Succ.S);
+      if (Arrives)
+        *Arrives |= isAtOthersCondition(Succ, Uids);
       M.arrange(From, Succ, Uids);
       TaskPlaces Places;
       const uint32_t To = add(std::move(Succ.S), N, Places);

@@ -80,7 +80,10 @@ private:
   void expand(uint32_t N);
   bool endEndlessTurns();
   bool expandTasks(uint32_t N, llvm::ArrayRef<size_t> Tasks,
-                   llvm::ArrayRef<size_t> First, bool &GoesOn);
+                   llvm::ArrayRef<size_t> First, bool &GoesOn,
+                   bool *Arrives = nullptr);
+  bool isAtOthersCondition(const Successor &Succ,
+                           llvm::ArrayRef<uint32_t> Uids) const;
   std::vector<llvm::SmallVector<size_t, 4>> independentGroups(const State &S);
 
   // Who is stuck.

@@ -263,4 +263,29 @@ root main
   EXPECT_EQ("", Of("_"));
 }
 
+/// A timer that never goes off is set anew while a task does \p First, before
+/// it waits for the timer.
+std::string setBefore(llvm::StringRef First) {
+  return verdict(R"(
+proc main() {
+  %w = new condition 1 "w"
+  %t = new condition null "t"
+  spawn.detached.takes-turns @serve, %w, %t
+  notify.all %t
+  return
+}
+proc serve(%w, %t) {
+)" + First + R"(
+  wait.timed %t
+  return
+}
+root main
+)");
+}
+
+TEST(Timer, TheSignalMayComeBeforeTheWait) {
+  EXPECT_EQ("serve: wait on t, made in main\n", setBefore("  wait.timed %w"));
+  EXPECT_EQ("", setBefore(""));
+}
+
 } // namespace
