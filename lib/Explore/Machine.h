@@ -284,6 +284,8 @@ private:
   // Turns.
   void hold(State &S, uint32_t Uid, llvm::ArrayRef<uint32_t> Others) const;
   void letBegin(State &S, size_t T, const skeleton::Instruction &I) const;
+  Value identity(State &S, Value Task, skeleton::NameId Name, Site At);
+  Value whoRuns(State &S, size_t T, const skeleton::Instruction &I, Site At);
   void passTurns(State &S, llvm::ArrayRef<uint32_t> Moved) const;
   void delay(State &S, size_t T, skeleton::Opcode Op, ObjectId Channel) const;
   bool mayBeMet(const State &S, size_t T) const;

@@ -276,6 +276,9 @@ Machine::Run Machine::execute(State &S, size_t T,
     return Done(S.Tasks[T].Home.isRef() ? S.Tasks[T].Home
                                         : fresh(S, I.Name, At));
   }
+  case Opcode::Self:
+    return Done(I.Args.empty() ? whoRuns(S, T, I, At)
+                               : identity(S, follow(S, Arg(0)), I.Name, At));
   case Opcode::Shield:
     S.Tasks[T].Cancelled = S.Tasks[T].KnowsThat = false;
     S.Tasks[T].Shielded = true;

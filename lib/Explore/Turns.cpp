@@ -85,6 +85,31 @@ static bool goesOnAtOnce(const Instruction &I) {
   }
 }
 
+/// What tells \p Task, a Task object, from others. It is not the task itself:
+/// who knows it can do nothing with that.
+Value Machine::identity(State &S, Value Task, NameId Name, Site At) {
+  if (Task.K == Value::Null)
+    return Task;
+  if (!Task.isRef() || S.at(Task.object()).Kind != ObjectKind::Task)
+    return fresh(S, Name, At);
+  if (S.at(Task.object()).Parts.empty()) {
+    const ObjectId Id = make(S, ObjectKind::Cell, 0, Name, At);
+    S.at(Task.object()).Parts.push_back({0, Value::ref(Id), /*Owned=*/false});
+  }
+  return S.at(Task.object()).Parts.front().V;
+}
+
+/// What \p I tells task \p T of itself, or of the thread that it runs on.
+Value Machine::whoRuns(State &S, size_t T, const Instruction &I, Site At) {
+  const Task &Tk = S.Tasks[T];
+  if (!I.has(TakesTurns))
+    return identity(S, Value::ref(Tk.Self), I.Name, At);
+  if (Tk.Home.isRef())
+    return fresh(S, I.Name, At); // One of those that wait for its scope.
+  return identity(S, Tk.Thread.isRef() ? Tk.Thread : Value::ref(Tk.Self),
+                  I.Name, At);
+}
+
 /// Task \p T performs \p I. Those that begin once their spawner waits have done
 /// so if it did, or if it is another one that goes on.
 void Machine::letBegin(State &S, size_t T, const Instruction &I) const {

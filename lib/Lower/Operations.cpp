@@ -370,6 +370,15 @@ Body::Operand Body::perform(const Modelled &M, const CallInfo &C,
     emit(Opcode::Halt, C.E).Flags = skeleton::Fatal;
     return {};
 
+  case Verb::TaskId: {
+    if (select(Op.On, C))
+      return newCell(result(Opcode::Self, C.E, {selected(Op.On, C)}, "id"), C.E,
+                     Name);
+    const Operand Id =
+        result(Opcode::Self, C.E, {}, "id", 0,
+               Op.TakesTurns ? uint64_t(skeleton::TakesTurns) : 0);
+    return newCell(Id, C.E, Name);
+  }
   case Verb::Home:
     return newCell(result(Opcode::Home, C.E, {selected(Op.On, C)}, "executor"),
                    C.E, Name);

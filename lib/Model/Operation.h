@@ -136,6 +136,8 @@ enum class Verb {
 
   // Scopes and awaitables.
   Home,    ///< The scope in which the calling task runs.
+  TaskId,  ///< What tells the task that on holds, or the calling one, from
+           ///< others.
   Abandon, ///< On: its tasks are not run any more.
   Cancel,  ///< On: what waits on the channel fails; the channel stays open. Of
            ///< a task: what it waits for fails from now on; of a scope: what

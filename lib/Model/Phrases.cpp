@@ -158,6 +158,7 @@ StringRef model::verbPhrase(Verb Does) {
       {Verb::Exit, "ends the process"},
       {Verb::Abort, "ends the process because of an error"},
       {Verb::Home, "gives the scope of the channel, or of the task that asks"},
+      {Verb::TaskId, "tells a task from others"},
       {Verb::Abandon, "stops running the tasks of the scope"},
       {Verb::Cancel, "ends waits with a failure"},
       {Verb::Shield, "says what cancelling the task does"},

@@ -176,6 +176,7 @@ inline constexpr VerbWord VerbWords[] = {
     {"exit", Verb::Exit, 0},
     {"abort", Verb::Abort, 0},
     {"home", Verb::Home, OnField},
+    {"task-id", Verb::TaskId, OnField | TakesTurnsField},
     {"abandon", Verb::Abandon, OnField},
     {"cancel", Verb::Cancel, OnField},
     {"shield", Verb::Shield, 0},

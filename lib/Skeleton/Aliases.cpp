@@ -177,6 +177,7 @@ void Aliases::unite(ProcId In, const Instruction &I) {
     }
     break;
   case Opcode::Home:
+  case Opcode::Self:
     if (HasResult)
       IsHandle[at(In, I.D)] = true;
     break;

@@ -115,6 +115,7 @@ bool Effects::hasEffect(const Definitions &Defs, const Instruction &I) const {
   case Opcode::Find:
   case Opcode::Size:
   case Opcode::Home:
+  case Opcode::Self:
   case Opcode::Loop:
   case Opcode::Branch:
   case Opcode::Jump:

@@ -146,6 +146,9 @@ enum class Opcode : uint8_t {
                  ///< has; Name is what it waits for
   Home,          ///< d = the scope of channel a or else that in which this
                  ///< task runs
+  Self,     ///< d = what tells this task from others, or, with a, the task that
+            ///< handle a holds; with TakesTurns: the thread that this task
+            ///< runs on
   Adopt,    ///< task a runs in scope b; with Open, code out of sight runs it
             ///< when the scope is not known
   Abandon,  ///< the tasks of scope a are not run any more

@@ -93,6 +93,7 @@ inline constexpr Mnemonic Mnemonics[] = {
     {"discard", Opcode::Discard},
     {"pause", Opcode::Pause},
     {"home", Opcode::Home},
+    {"self", Opcode::Self},
     {"adopt", Opcode::Adopt},
     {"abandon", Opcode::Abandon},
     {"cancel", Opcode::Cancel},

@@ -414,6 +414,62 @@ root main
 )"));
 }
 
+/// A task compares what tells it from others with \p Other, and waits for ever
+/// if that is the same.
+std::string waitsIfSame(llvm::StringRef Other) {
+  return verdict("proc main() {\n  %t = spawn.takes-turns @worker\n"
+                 "  %h = new cell %t\n  %n = new cell null\n"
+                 "  %mine = self\n  %other = " +
+                 Other + R"(
+  %same = eq %mine, %other
+  branch %same -> L1, L2
+L1:
+  %c = new channel 0 "c"
+  receive %c
+L2:
+  return
+}
+proc worker() {
+  return
+}
+root main
+)");
+}
+
+TEST(Task, IsTheSameOnlyAsItself) {
+  EXPECT_EQ("main: receive on c, made in main\n", waitsIfSame("self"));
+  EXPECT_EQ("", waitsIfSame("self %h"));
+  EXPECT_EQ("", waitsIfSame("self %n"));
+}
+
+TEST(Task, SharesItsThread) {
+  const std::string Text = R"(
+proc main() {
+  %mine = self.takes-turns
+  spawn.detached.SHARES @worker, %mine
+  return
+}
+proc worker(%its) {
+  %mine = self.takes-turns
+  %same = eq %mine, %its
+  branch %same -> L1, L2
+L1:
+  return
+L2:
+  %c = new channel 0 "c"
+  receive %c
+  return
+}
+root main
+)";
+  auto With = [&](const std::string &Shares) {
+    std::string Changed = Text;
+    return verdict(Changed.replace(Text.find(".SHARES"), 7, Shares));
+  };
+  EXPECT_EQ("", With(".takes-turns"));
+  EXPECT_EQ("worker: receive on c, made in worker\n", With(""));
+}
+
 /// A detached task without an end, which pauses in each of its turns.
 std::string ticker(llvm::StringRef Pause) {
   return verdict(R"(
