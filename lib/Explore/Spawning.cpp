@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "lib/Explore/Machine.h"
+#include <utility>
 
 using namespace chan;
 using namespace chan::explore;
@@ -43,6 +44,11 @@ Machine::Run Machine::spawn(State &S, size_t T) {
     Proc = S.at(Callee.object()).V.V;
     Args.push_back(Callee);
   }
+  // An object whose class has a call operator is that one's first argument.
+  auto IsCalled = [&](Value V) {
+    return Callee.K == Value::Proc && V.isRef() && S.at(V.object()).V == Callee;
+  };
+  Value Stopped;
   if (I.has(PassesStop)) {
     ObjectId Stop = make(S, ObjectKind::Stop, 0, I.Name, At);
     S.at(Self).V = Value::ref(Stop);
@@ -50,10 +56,15 @@ Machine::Run Machine::spawn(State &S, size_t T) {
     S.at(Token).V = Value::ref(Stop);
     // Only a callee that takes one more parameter than it is given wants it.
     if (Proc != NoProc && P.Procs[Proc].Params == Args.size() + I.Args.size())
-      Args.push_back(Value::ref(Token));
+      Stopped = Value::ref(Token);
   }
-  for (unsigned N = 1; N < I.Args.size(); ++N)
+  for (unsigned N = 1; N < I.Args.size(); ++N) {
+    if (Stopped.isRef() && !(N == 1 && IsCalled(resolve(S, arg(S, T, N)))))
+      Args.push_back(std::exchange(Stopped, Value()));
     Args.push_back(arg(S, T, N));
+  }
+  if (Stopped.isRef())
+    Args.push_back(Stopped);
   for (unsigned N = 0; N != I.Args.size(); ++N)
     if (I.Aux & (1u << N))
       New.Baggage.push_back(resolve(S, arg(S, T, N)));

@@ -34,6 +34,13 @@ Body::Operand Body::spawn(const model::Operation &Op, const CallInfo &C,
   model::Selector Work =
       Op.Work ? Op.Work : model::Selector{model::Selector::Callable};
   const Expr *WorkExpr = select(Work, C);
+  if (!WorkExpr && Work.K == model::Selector::Callable)
+    for (const Expr *Arg : C.Args)
+      if (const QualType To = isKind(Arg->getType(), TypeKind::Reference)
+                                  ? pointee(Arg->getType())
+                                  : QualType();
+          !WorkExpr && !To.isNull() && isCallable(To))
+        WorkExpr = Arg;
   llvm::SmallVector<const Expr *, 4> Rest;
   bool After = false, Deferred = false, HasPolicy = false;
   for (const Expr *Arg : C.Args) {
@@ -106,23 +113,31 @@ Body::Operand Body::spawn(const model::Operation &Op, const CallInfo &C,
   } else if (T.shape(WorkType) == Shape::Scalar) {
     Args.push_back(rvalue(WorkExpr));
   } else {
-    if (const CXXRecordDecl *RD = WorkType->getAsCXXRecordDecl()) {
+    // A callable that is passed by std::ref is the spawner's.
+    const bool ByReference = isKind(WorkType, TypeKind::Reference);
+    const QualType Called = ByReference ? pointee(WorkType) : WorkType;
+    if (const CXXRecordDecl *RD =
+            Called.isNull() ? nullptr : Called->getAsCXXRecordDecl()) {
       if (RD->isLambda() && !RD->isGenericLambda())
         Callee = RD->getLambdaCallOperator();
-      else if (!RD->isLambda() && T.shape(WorkType) == Shape::Record)
+      else if (!RD->isLambda() && T.shape(Called) == Shape::Record)
         for (const CXXMethodDecl *M : RD->methods())
           if (M->getOverloadedOperator() == OO_Call)
             Callee = M;
     }
     Operand Object = returnsWork(Callee, C.E->getType())
                          ? putOffCall(WorkExpr, Callee->getReturnType())
-                         : initFrom(WorkExpr, "task");
+                     : ByReference ? result(Opcode::Load, C.E, {any(WorkExpr)})
+                                   : initFrom(WorkExpr, "task");
     if (const auto *M = dyn_cast_or_null<CXXMethodDecl>(Callee);
         M && !M->getParent()->isLambda()) {
       skeleton::ProcId P = U.procOf(M);
       Args.push_back(P == NoProc ? unknown(C.E, "function") : Operand::proc(P));
     }
-    Own(Object);
+    if (ByReference)
+      Args.push_back(Object);
+    else
+      Own(Object);
   }
   llvm::SmallVector<Operand, 2> AlsoOwned;
   unsigned Param = 0;

@@ -542,3 +542,62 @@ void leavesAsOftenAsAdmitted() {
   }
   All.wait();
 }
+
+// ---- Callables that are passed by reference ----
+
+class Poller {
+public:
+  void add(int Id) {
+    std::lock_guard Lock(M);
+    Ids.push_back(Id);
+    Added.notify_one();
+  }
+  // Its thread is asked to stop, and does not hear that.
+  void operator()(std::stop_token Stop) {
+    while (!Stop.stop_requested()) {
+      std::unique_lock Lock(M);
+      Added.wait(Lock, [this] { return !Ids.empty(); });
+      // CHECK: :[[@LINE-1]]:13: warning: wait for 'Added' blocks for ever: nothing notifies it any more [chan-receive-without-sender]
+      Ids.pop_front();
+    }
+  }
+
+private:
+  std::mutex M;
+  std::condition_variable_any Added;
+  std::deque<int> Ids;
+};
+
+void referenceToPoller() {
+  Poller P;
+  std::jthread Polls(std::ref(P));
+  P.add(1);
+}
+
+class Hearer {
+public:
+  void add(int Id) {
+    std::lock_guard Lock(M);
+    Ids.push_back(Id);
+    Added.notify_one();
+  }
+  void operator()(std::stop_token Stop) {
+    while (!Stop.stop_requested()) {
+      std::unique_lock Lock(M);
+      if (!Added.wait(Lock, Stop, [this] { return !Ids.empty(); }))
+        return;
+      Ids.pop_front();
+    }
+  }
+
+private:
+  std::mutex M;
+  std::condition_variable_any Added;
+  std::deque<int> Ids;
+};
+
+void referenceToHearer() {
+  Hearer H;
+  std::jthread Listens(std::ref(H));
+  H.add(1);
+}

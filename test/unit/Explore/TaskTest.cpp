@@ -393,6 +393,28 @@ L2:
 )"))));
 }
 
+TEST(Task, AnObjectThatIsCalledComesBeforeItsStop) {
+  EXPECT_EQ("", verdict(R"(
+proc main() {
+  %o = new record @work "o"
+  %t = spawn.passes-stop @work, %o
+  %h = new.joins.stops-first cell %t
+  destroy %h
+  return
+}
+proc work(%this, %stop) {
+  %m = new mutex "m"
+  %g = new.guards cell %m
+  %cv = new condition "cv"
+  lock %g
+  wait %cv, %g, %stop
+  destroy %g
+  return
+}
+root main
+)"));
+}
+
 TEST(Task, WhoWaitsForATaskThatWaitsForItselfIsAConsequence) {
   EXPECT_EQ("callback: receive on c, made in main\n", verdict(R"(
 proc main() {
