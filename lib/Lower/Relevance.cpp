@@ -70,8 +70,13 @@ public:
           Ty = Ty->getPointeeType();
         if (const model::Type *MT = T.modelOf(Ty))
           if (const model::Operation *Op = model::findMethod(
-                  *MT, Method->getDeclName().getAsString(), Args))
+                  *MT, Method->getDeclName().getAsString(), Args)) {
             operation(*MT, *Op);
+            N.Direct |= Args > 0 && makesElements(Op->Does) &&
+                        llvm::any_of(T.typeArguments(Ty), [&](QualType Made) {
+                          return isTask(Made);
+                        });
+          }
       }
     }
     return true;
@@ -137,16 +142,19 @@ private:
 
   void callee(const FunctionDecl *F, unsigned Args) {
     // What a factory that is out of sight makes is among its type arguments.
+    bool OfTask = false;
     if (const TemplateArgumentList *Types = F->getTemplateSpecializationArgs())
       for (const TemplateArgument &Type : Types->asArray())
-        if (Type.getKind() == TemplateArgument::Type)
+        if (Type.getKind() == TemplateArgument::Type) {
           makes(Type.getAsType());
+          OfTask |= isTask(Type.getAsType());
+        }
     N.Callees.push_back(F->getCanonicalDecl());
     if (const model::Operation *Op = T.annotated(F))
       N.Direct |= makesRelevant(Op->Does);
     if (F->getDeclContext()->isNamespace() ||
         F->getDeclContext()->isTranslationUnit() || isa<CXXMethodDecl>(F))
-      modelledFunction(F, Args);
+      modelledFunction(F, Args, OfTask);
     // A coroutine whose call gives a task or a future has begun with it.
     const FunctionDecl *Definition = nullptr;
     if (const model::Type *MT = T.modelOf(F->getReturnType());
@@ -156,11 +164,13 @@ private:
                   isa<CoroutineBodyStmt>(Definition->getBody());
   }
 
-  void modelledFunction(const NamedDecl *F, unsigned Args) {
+  void modelledFunction(const NamedDecl *F, unsigned Args,
+                        bool OfTask = false) {
     if (const auto *Ops = T.model().functions(modelName(F)))
       for (const model::Operation *Op : *Ops)
         if (Op->accepts(Args)) {
-          N.Direct |= makesRelevant(Op->Does);
+          N.Direct |= makesRelevant(Op->Does) ||
+                      (OfTask && Args > 0 && makesElements(Op->Does));
           N.Never |= Op->Does == model::Verb::Never;
           Repeats |= Op->Does == model::Verb::Repeat;
         }
@@ -187,6 +197,17 @@ public:
   bool Throws = false;
 
 private:
+  bool isTask(QualType Ty) const {
+    const model::Type *MT = T.modelOf(Ty);
+    return MT && MT->Kind == model::TypeKind::Task;
+  }
+
+  /// What is made from the arguments of the call may be a task, which spawns.
+  static bool makesElements(model::Verb V) {
+    return V == model::Verb::Insert || V == model::Verb::Emplace ||
+           V == model::Verb::Make;
+  }
+
   static bool makesRelevant(model::Verb V) {
     switch (V) {
     case model::Verb::Send:

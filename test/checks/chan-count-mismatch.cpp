@@ -326,3 +326,18 @@ void countsUnlessAll(Signal Given) {
   if (Given != Signal::All)
     Done.wait();
 }
+
+// ---- Tasks that are made where they are kept ----
+
+static void meet(bool Alive, std::barrier<> &Round) {
+  if (Alive)
+    Round.arrive_and_wait();
+  // CHECK: :[[@LINE-1]]:11: warning: arrival at 'Round' blocks for ever: one arrival is missing [chan-count-mismatch]
+}
+
+void keptInAVector() {
+  std::barrier<> Round(2);
+  std::vector<std::jthread> Threads;
+  Threads.emplace_back(meet, true, std::ref(Round));
+  Threads.emplace_back(meet, false, std::ref(Round));
+}
