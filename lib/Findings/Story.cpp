@@ -204,7 +204,8 @@ bool Story::comesLater(Opcode Op) const {
   const llvm::ArrayRef<Instruction> Code = P.Procs[D.At.Proc].Code;
   const std::string Name = nameOf(D.At, 0);
   for (uint32_t PC = D.At.PC + 1; PC < Code.size(); ++PC)
-    if (Code[PC].Op == Opcode::Spawn ||
+    // (A branch of a race is no task of its own.)
+    if ((Code[PC].Op == Opcode::Spawn && !Code[PC].has(Joins)) ||
         (Code[PC].Op == Op && nameOf({D.At.Proc, PC}, 0) == Name))
       return true;
   return false;

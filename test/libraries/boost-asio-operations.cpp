@@ -638,3 +638,27 @@ void startsEither() {
       detached);
   Io.run();
 }
+
+// ---- What comes later ----
+
+static awaitable<void> patience(asio::steady_timer &Timer) {
+  Timer.expires_after(std::chrono::seconds(1));
+  co_await Timer.async_wait(use_awaitable);
+}
+
+// The branches of a race are no tasks that could come later.
+static awaitable<void> answers(Channel &Asked, Channel &Answers) {
+  asio::steady_timer Timer(co_await asio::this_coro::executor);
+  for (;;) {
+    co_await Asked.async_receive(use_awaitable);
+    // CHECK: :[[@LINE-1]]:20: warning: receive from 'Asked' blocks for ever: nothing sends on it or closes it [chan-receive-without-sender]
+    co_await (Answers.async_send({}, 1, use_awaitable) || patience(Timer));
+  }
+}
+
+void nobodyAsks() {
+  asio::io_context Io;
+  Channel Asked(Io), Answers(Io);
+  asio::co_spawn(Io, answers(Asked, Answers), detached);
+  Io.run();
+}
