@@ -205,7 +205,9 @@ private:
         continue; // Woken, and has not gone on.
       const Instruction *I = M.instruction(Old);
       Uids Ahead;
-      if (Acts && Old.HasTurn && !(I && isReported(*I))) {
+      // One that waited is in the queue because it is done.
+      if (Acts && Old.HasTurn &&
+          !(I && isReported(*I) && Old.At == Task::Arriving)) {
         Ahead = Old.Ahead;
       } else {
         forEachIn(Context, [&](const Task &Other) {
@@ -238,15 +240,18 @@ private:
           !llvm::is_contained(M.touches(S, Index), Ended.Self) ||
           M.outlook(S, Index) != Machine::Outlook::GoesOn)
         continue;
-      Uids Ahead = T.HasTurn ? T.Ahead : Uids();
+      // It may have the place of another one, who comes later.
+      const bool IsFirst = isAfter(T, Ended.Uid) || !T.Decider.isRef();
+      Uids Ahead = T.HasTurn && !T.Decider.isRef() ? T.Ahead : Uids();
+      if (!IsFirst)
+        continue;
       for (uint32_t Uid : Place)
         if (Uid != T.Uid)
           addOnce(Ahead, Uid);
       leave(T.Uid);
       takePlace(T.Uid, Ended.Uid);
       enter(T, std::move(Ahead));
-      if (!T.Decider.isRef())
-        T.Decider = Value::ref(Ended.Self);
+      T.Decider = Value::ref(Ended.Self);
     }
   }
 
@@ -298,11 +303,14 @@ private:
       if (!Context.isRef() || T.Abandoned || T.AnyTime || isHeld(T) ||
           M.aboutToRun(S, Index) != Index)
         continue;
+      const Instruction *I = M.instruction(T);
       const auto Then = M.outlook(S, Index);
       if (T.HasTurn &&
           (Then == Machine::Outlook::Waits || Then == Machine::Outlook::Open)) {
         T.HasTurn = false;
         T.AnyTime = Then == Machine::Outlook::Open;
+        if (I && isReported(*I) && T.At == Task::Notified)
+          T.At = Task::Arriving;
         leave(T.Uid);
         Changed = true;
       } else if (!T.HasTurn && Then == Machine::Outlook::GoesOn) {
@@ -319,6 +327,8 @@ private:
           addOnce(Giver->Ahead, T.Uid);
         }
         Entered.push_back(T.Uid);
+        if (I && isReported(*I) && T.At == Task::Arriving)
+          T.At = Task::Notified;
         enter(T, std::move(Ahead));
         Changed = true;
       }

@@ -161,7 +161,7 @@ struct Task {
   enum Phase : uint8_t {
     Arriving, ///< Not begun to wait.
     Waiting,  ///< Waits for a notification or a barrier's opening.
-    Notified, ///< Needs the lock again, then goes on.
+    Notified, ///< Needs the lock again, or its turn in a queue, then goes on.
     Delayed,  ///< Not begun to wait, as another one of its thread has its turn.
   } At = Arriving;
   uint32_t Generation = 0; ///< The barrier's when it arrived.

@@ -122,8 +122,8 @@ void Search::noteUnboundedWaits(const State &S, uint32_t Parent) {
     const Instruction *I = M.instruction(T);
     if (T.Uid != 0 && I && I->Op == Opcode::Pause && I->has(Open) &&
         I->has(Owns) && !T.Cancellable)
-      record(Defect::UnboundedWait, standing(S, T).At, T.Uid, S, Parent, S.Events,
-             NoObject);
+      record(Defect::UnboundedWait, standing(S, T).At, T.Uid, S, Parent,
+             S.Events, NoObject);
   }
 }
 

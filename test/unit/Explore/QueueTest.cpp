@@ -121,9 +121,9 @@ TEST(Queue, WhoComesAfterTheTryIsNotSeen) {
 /// and then on d, before the first goes on.
 TEST(Queue, TheFirstOfARaceIsTheOneThatEndedFirst) {
   const std::string Awaiting = R"(
-  %x = spawn @taker, %c
+  %x = spawn.joins @taker, %c
   adopt %x, %s
-  %y = spawn @taker, %d
+  %y = spawn.joins @taker, %d
   adopt %y, %s
   %n = await-any %x, %y
   %first = eq %n, 0
