@@ -156,7 +156,7 @@ static bool goesRound(const Procedure &Proc, uint32_t PC) {
     forEachSuccessor(Proc, Work.pop_back_val(), [&](uint32_t Next) {
       Again |= Next == PC;
       const Instruction &I = Proc.Code[Next];
-      const bool Waits = I.Op == Opcode::Yield ||
+      const bool Waits = I.Op == Opcode::Yield || I.Op == Opcode::AwaitAny ||
                          ((I.Op == Opcode::Send || I.Op == Opcode::Receive) &&
                           !I.has(Try | Timed));
       if (!Waits && !Seen.test(Next)) {

@@ -283,6 +283,8 @@ private:
 
   // Turns.
   void hold(State &S, uint32_t Uid, llvm::ArrayRef<uint32_t> Others) const;
+  void giveTime(State &S, uint32_t By) const;
+  void takeTime(State &S) const;
   void letBegin(State &S, size_t T, const skeleton::Instruction &I) const;
   Value identity(State &S, Value Task, skeleton::NameId Name, Site At);
   Value whoRuns(State &S, size_t T, const skeleton::Instruction &I, Site At);

@@ -79,8 +79,7 @@ std::vector<Successor> Machine::step(const State &S, size_t T, bool &GaveUp) {
       refuse(S, T, Fault::ClosedOperation, R.FailedOn);
     for (State &Next : Settled) {
       passTurns(Next, R.Moved);
-      for (size_t U = 0; U != Next.Tasks.size(); ++U)
-        Next.Tasks[U].HadTime &= canMove(Next, U);
+      takeTime(Next);
       Out.push_back({std::move(Next), R.Moved});
     }
   }

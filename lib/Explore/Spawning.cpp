@@ -36,6 +36,7 @@ Machine::Run Machine::spawn(State &S, size_t T) {
   S.Tasks[T].HasTurn = false;
   New.SpawnedAt = At;
   New.SpawnedBy = S.Tasks[T].Uid;
+  New.HadTime = S.Tasks[T].HadTime;
   ProcId Proc = NoProc;
   std::vector<Value> Args;
   if (Callee.K == Value::Proc) {

@@ -261,8 +261,8 @@ Machine::Run Machine::execute(State &S, size_t T,
     S.Tasks[T].Paused = true;
     S.Tasks[T].HasTurn = false;
     letBegin(S, T, I);
-    for (Task &Other : S.Tasks)
-      Other.HadTime |= Other.SpawnedBy == S.Tasks[T].Uid && !I.has(Open);
+    if (!I.has(Open))
+      giveTime(S, S.Tasks[T].Uid);
     if (S.Tasks[T].Cancelled)
       return raise(S, T, Value());
     return Done({});

@@ -110,6 +110,38 @@ Value Machine::whoRuns(State &S, size_t T, const Instruction &I, Site At) {
                   I.Name, At);
 }
 
+/// Task \p By sleeps: those that it has spawned can finish meanwhile, or get to
+/// where they wait next; so can those that these have spawned.
+void Machine::giveTime(State &S, uint32_t By) const {
+  for (Task &T : S.Tasks)
+    if (T.SpawnedBy == By && !T.HadTime) {
+      T.HadTime = true;
+      giveTime(S, T.Uid);
+    }
+}
+
+/// Ends that for tasks that have to wait now, but for others that have time.
+void Machine::takeTime(State &S) const {
+  for (bool Changed = true; Changed;) {
+    Changed = false;
+    for (size_t T = 0; T != S.Tasks.size(); ++T) {
+      if (!S.Tasks[T].HadTime || canMove(S, T))
+        continue;
+      const Instruction *I = instruction(S.Tasks[T]);
+      llvm::SmallVector<Value, 4> Awaited;
+      if (I && (I->Op == Opcode::AwaitAny || I->Op == Opcode::Join))
+        Awaited = awaitedTasks(S, T);
+      if (llvm::any_of(S.Tasks, [&](const Task &Other) {
+            return Other.HadTime &&
+                   llvm::is_contained(Awaited, Value::ref(Other.Self));
+          }))
+        continue;
+      S.Tasks[T].HadTime = false;
+      Changed = true;
+    }
+  }
+}
+
 /// Task \p T performs \p I. Those that begin once their spawner waits have done
 /// so if it did, or if it is another one that goes on.
 void Machine::letBegin(State &S, size_t T, const Instruction &I) const {

@@ -3,6 +3,8 @@
 // RUN: %check_chan %s
 
 #include <boost/asio.hpp>
+#include <boost/asio/experimental/as_tuple.hpp>
+#include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/experimental/channel.hpp>
 #include <chrono>
 
@@ -105,6 +107,35 @@ void beginsLater() {
   asio::io_context Io;
   Desk D(Io);
   asio::co_spawn(Io, startRinger(D, false), asio::detached);
+  Io.run();
+}
+
+// Who sleeps before the end gives time to those that it has started, and to what
+// these have started: the branches of a race.
+awaitable<void> watch(Numbers &Stop, Numbers &Work) {
+  using namespace asio::experimental::awaitable_operators;
+  constexpr auto Token = asio::experimental::as_tuple(use_awaitable);
+  for (;;) {
+    const auto First =
+        co_await (Stop.async_receive(Token) || Work.async_receive(Token));
+    if (First.index() == 0)
+      co_return;
+  }
+}
+
+awaitable<void> closeAndSleep() {
+  auto Executor = co_await asio::this_coro::executor;
+  Numbers Stop(Executor), Work(Executor, 1);
+  Work.try_send(error_code(), 1);
+  asio::co_spawn(Executor, watch(Stop, Work), asio::detached);
+  Stop.close();
+  asio::steady_timer Timer(Executor, 5ms);
+  co_await Timer.async_wait(use_awaitable);
+}
+
+void sleepsBeforeTheEnd() {
+  asio::io_context Io;
+  asio::co_spawn(Io, closeAndSleep(), asio::detached);
   Io.run();
 }
 
