@@ -137,10 +137,10 @@ public:
 
   /// What comes of it when a task that is first in its queue goes on.
   enum class Outlook {
-    Waits,
-    GoesOn,
-    IsMet, ///< By one that waits.
-    Open,  ///< What it waits for may come at any time.
+    Waits,  ///< Until another one's step.
+    GoesOn, ///< By itself.
+    IsMet,  ///< By one that waits, or has come at the same time.
+    Open,   ///< What it waits for may come at any time.
   };
   Outlook outlook(const State &S, size_t T) const;
 
@@ -301,6 +301,8 @@ private:
   void perform(const State &S, size_t T, std::vector<Successor> &Out);
   void send(const State &S, size_t T, std::vector<Successor> &Out);
   void receive(const State &S, size_t T, std::vector<Successor> &Out);
+  bool fillUp(const State &S, size_t T, const State &After, ObjectId Channel,
+              std::vector<Successor> &Out);
   void lock(const State &S, size_t T, std::vector<Successor> &Out);
   void wait(const State &S, size_t T, std::vector<Successor> &Out);
   void cancel(const State &S, size_t T, std::vector<Successor> &Out);

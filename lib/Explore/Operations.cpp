@@ -291,6 +291,10 @@ void Machine::close(const State &S, size_t T, Value Channel,
   // Whoever is poised comes too late to wait, or waits already. The difference
   // matters to those whom the close does not wake.
   auto Leave = [&](Opcode Op, uint64_t Wakes) {
+    for (size_t W = 0; W != S.Tasks.size(); ++W)
+      if (W != T && !Ch.has(Wakes) && isPoisedAt(S, W, Op, Id) &&
+          waitsForSure(S, T, W))
+        Closed.Tasks[W].At = Task::Waiting;
     State Waiting = Closed;
     bool Any = false;
     for (size_t W = 0; W != S.Tasks.size(); ++W)
@@ -350,21 +354,20 @@ void Machine::send(const State &S, size_t T, std::vector<Successor> &Out) {
     Next.Events.back().At = site(S, T);
   };
   bool Done = false, IsSure = false;
-  if (Ch.Limit == 0 && !Ch.has(Unbounded)) {
-    for (size_t R = 0; R != S.Tasks.size(); ++R) {
-      if (!canHandOver(S, T, R, Id))
-        continue;
-      Done = true;
-      IsSure |= waitsForSure(S, T, R);
-      State &Next = advance(S, T, Out, Value::integer(Success)).S;
-      note(Next, T, Event::Sent, Id, S.Tasks[R].Uid);
-      Next.Events.back().At = site(S, T);
-      note(Next, R, Event::Received, Id, S.Tasks[T].Uid);
-      Value Got = received(Next, R, Sent);
-      complete(Next, R, Value::integer(Success), Got);
-      Out.back().Moved.push_back(S.Tasks[R].Uid);
-    }
-  } else if (!Ch.Dead && (Ch.has(Unbounded) || Ch.Count < Ch.Limit)) {
+  for (size_t R = 0; R != S.Tasks.size(); ++R) {
+    if (!canHandOver(S, T, R, Id))
+      continue;
+    Done = true;
+    IsSure |= waitsForSure(S, T, R);
+    State &Next = advance(S, T, Out, Value::integer(Success)).S;
+    note(Next, T, Event::Sent, Id, S.Tasks[R].Uid);
+    Next.Events.back().At = site(S, T);
+    note(Next, R, Event::Received, Id, S.Tasks[T].Uid);
+    Value Got = received(Next, R, Sent);
+    complete(Next, R, Value::integer(Success), Got);
+    Out.back().Moved.push_back(S.Tasks[R].Uid);
+  }
+  if (!Done && !Ch.Dead && (Ch.has(Unbounded) || Ch.Count < Ch.Limit)) {
     Done = true;
     State &Next = advance(S, T, Out, Value::integer(Success)).S;
     Object &C = Next.at(Id);
@@ -382,6 +385,30 @@ void Machine::send(const State &S, size_t T, std::vector<Successor> &Out) {
       (I.has(Try) && (!Done || Rendezvous))) {
     notInTime(S, T, Id, Out);
   }
+}
+
+/// Task \p T has received from \p Channel, which leads from \p S to \p After:
+/// one that certainly waits to send does so at once. Returns whether there is
+/// one.
+bool Machine::fillUp(const State &S, size_t T, const State &After,
+                     ObjectId Channel, std::vector<Successor> &Out) {
+  bool Any = false;
+  for (size_t U = 0; U != S.Tasks.size(); ++U) {
+    if (!isPoisedAt(S, U, Opcode::Send, Channel) || S.at(Channel).Closed ||
+        failsCancelled(S, U) || !waitsForSure(S, T, U))
+      continue;
+    Any = true;
+    Out.push_back({After, {S.Tasks[T].Uid, S.Tasks[U].Uid}});
+    State &Next = Out.back().S;
+    Object &C = Next.at(Channel);
+    ++C.Count;
+    if (C.Parts.size() < size_t(C.Count))
+      C.Parts.push_back({0, arg(S, U, 1), instruction(S.Tasks[U])->has(Owns)});
+    note(Next, U, Event::Sent, Channel);
+    Next.Events.back().At = site(S, U);
+    complete(Next, U, Value::integer(Success));
+  }
+  return Any;
 }
 
 void Machine::receive(const State &S, size_t T, std::vector<Successor> &Out) {
@@ -403,19 +430,25 @@ void Machine::receive(const State &S, size_t T, std::vector<Successor> &Out) {
     State Now = S;
     Value Got =
         received(Now, T, Ch.Parts.empty() ? Value() : Ch.Parts.front().V);
-    State &Next = advance(Now, T, Out, Value::integer(Success), Got).S;
+    State Next =
+        std::move(advance(Now, T, Out, Value::integer(Success), Got).S);
+    Out.pop_back();
     Object &C = Next.at(Id);
     --C.Count;
     if (!C.Parts.empty())
       C.Parts.erase(C.Parts.begin());
     note(Next, T, Event::Received, Id);
     Next.Events.back().At = site(S, T);
+    if (!fillUp(S, T, Next, Id, Out))
+      Out.push_back({std::move(Next), {S.Tasks[T].Uid}});
     if (!I.has(Timed) || isQueued(S, T))
       return;
+  } else if (I.has(Try) && isOffered(S, T, Id)) {
+    return; // The sender's step.
   } else if ((Ch.Closed && S.Tasks[T].At != Task::Waiting) ||
              (Ch.Dead && Ch.has(DestroyWakesReceivers))) {
     return failClosed(S, T, Out);
   }
-  if (I.has(Timed) || (I.has(Try) && !isOffered(S, T, Id)))
+  if (I.has(Timed) || I.has(Try))
     notInTime(S, T, Id, Out);
 }

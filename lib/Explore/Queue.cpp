@@ -99,7 +99,8 @@ bool Machine::waitsForSure(const State &S, size_t T, size_t U) const {
 size_t Machine::aboutToRun(const State &S, size_t T) const {
   if (!mayRunNow(S, S.Tasks[T]))
     for (size_t U = 0; U != S.Tasks.size(); ++U)
-      if (S.Tasks[U].Home != S.Tasks[T].Home && canMove(S, U))
+      if (S.Tasks[U].Home != S.Tasks[T].Home && mayRunNow(S, S.Tasks[U]) &&
+          canMove(S, U))
         return U;
   return T;
 }
@@ -187,12 +188,17 @@ private:
     T.Ahead = T.AnyTime ? Uids() : std::move(Ahead);
   }
 
-  /// Those who made the step: one that waited is reported before one that came.
+  /// Those who made the step. One that waited is reported before one that came,
+  /// but for a sender whose value takes the place of one that was received.
   void placeMoved() {
     auto HadTurn = [&](uint32_t Uid) { return find(From, Uid)->HasTurn; };
     Uids Order(Moved.begin(), Moved.end());
-    llvm::stable_sort(
-        Order, [&](uint32_t A, uint32_t B) { return HadTurn(A) < HadTurn(B); });
+    const Instruction *Did =
+        Moved.empty() ? nullptr : M.instruction(*find(From, Moved.front()));
+    if (!Did || Did->Op != Opcode::Receive)
+      llvm::stable_sort(Order, [&](uint32_t A, uint32_t B) {
+        return HadTurn(A) < HadTurn(B);
+      });
     Uids Reported;
     for (uint32_t Uid : Order) {
       const Value Context = contextOf(Uid);
@@ -231,6 +237,14 @@ private:
     }
   }
 
+  /// Whether what task \p Uid awaits had come already.
+  bool wasDecided(uint32_t Uid) const {
+    const Task *Old = find(From, Uid);
+    const Instruction *I = Old ? M.instruction(*Old) : nullptr;
+    return I && I->Op == Opcode::AwaitAny &&
+           M.outlook(From, Old - From.Tasks.data()) == Machine::Outlook::GoesOn;
+  }
+
   /// Whoever waited for \p Ended goes on in its place.
   void replace(const Task &Ended, llvm::ArrayRef<uint32_t> Place) {
     for (auto [Index, T] : llvm::enumerate(S.Tasks)) {
@@ -241,7 +255,8 @@ private:
           M.outlook(S, Index) != Machine::Outlook::GoesOn)
         continue;
       // It may have the place of another one, who comes later.
-      const bool IsFirst = isAfter(T, Ended.Uid) || !T.Decider.isRef();
+      const bool IsFirst =
+          isAfter(T, Ended.Uid) || (!T.Decider.isRef() && !wasDecided(T.Uid));
       Uids Ahead = T.HasTurn && !T.Decider.isRef() ? T.Ahead : Uids();
       if (!IsFirst)
         continue;
@@ -321,11 +336,6 @@ private:
                llvm::is_contained(Moved, Other.Uid)))
             Ahead.push_back(Other.Uid);
         });
-        // Who gets a value goes on before who gave it.
-        if (Task *Giver = giverOf(Index)) {
-          llvm::erase(Ahead, Giver->Uid);
-          addOnce(Giver->Ahead, T.Uid);
-        }
         Entered.push_back(T.Uid);
         if (I && isReported(*I) && T.At == Task::Arriving)
           T.At = Task::Notified;
@@ -352,22 +362,6 @@ private:
       Changed = true;
     }
     return Changed;
-  }
-
-  /// The one that has just put a value into the channel from which task \p T
-  /// receives, if it is in the queue.
-  Task *giverOf(size_t T) {
-    const Instruction *I = M.instruction(S.Tasks[T]);
-    const Task *Old = Moved.empty() ? nullptr : find(From, Moved.front());
-    const Instruction *Did = Old ? M.instruction(*Old) : nullptr;
-    if (!I || I->Op != Opcode::Receive || !Did || Did->Op != Opcode::Send ||
-        !isReported(*Did))
-      return nullptr;
-    const auto To = M.touches(From, Old - From.Tasks.data());
-    if (To.empty() || To.front() != M.touches(S, T).front())
-      return nullptr;
-    Task *Giver = find(S, Old->Uid);
-    return Giver && Giver->HasTurn ? Giver : nullptr;
   }
 
   /// While a task has its turn and does not wait, others of the group do not

@@ -318,10 +318,11 @@ State State::alone(llvm::ArrayRef<size_t> These, const ProgramLiveness &Live,
 std::string State::key() const {
   KeyWriter W;
   auto placesOf = [&](llvm::ArrayRef<uint32_t> Uids) {
+    assert((Uids.empty() || Tasks.size() <= 64) && "see MachineLimits");
     uint64_t Places = 0;
     for (auto [Place, T] : llvm::enumerate(Tasks))
       if (llvm::is_contained(Uids, T.Uid))
-        Places |= uint64_t(1) << Place % 64;
+        Places |= uint64_t(1) << Place;
     return Places;
   };
   W.add(Tasks.size());

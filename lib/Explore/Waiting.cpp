@@ -137,7 +137,8 @@ llvm::BitVector Machine::blocked(const State &S) const {
   return Out;
 }
 
-/// Whether sender \p T can give its value to \p U without a buffer.
+/// Whether sender \p T can give its value to \p U directly: without a buffer,
+/// or because that one waits for it.
 bool Machine::canHandOver(const State &S, size_t T, size_t U,
                           ObjectId Channel) const {
   const Object &Ch = S.at(Channel);
@@ -145,9 +146,10 @@ bool Machine::canHandOver(const State &S, size_t T, size_t U,
   return U != T && Ch.Kind == ObjectKind::Channel && !Ch.has(Open) &&
          !failsCancelled(S, U) && !isBehind(S.Tasks[T]) &&
          !isBehind(S.Tasks[U]) && S.Tasks[T].At != Task::Delayed &&
-         S.Tasks[U].At != Task::Delayed && Ch.Limit == 0 &&
-         !Ch.has(Unbounded) && (!Ch.Closed || Missed) && !Ch.Dead &&
-         isPoisedAt(S, U, Opcode::Receive, Channel);
+         S.Tasks[U].At != Task::Delayed && (!Ch.Closed || Missed) && !Ch.Dead &&
+         isPoisedAt(S, U, Opcode::Receive, Channel) &&
+         ((Ch.Limit == 0 && !Ch.has(Unbounded)) ||
+          (Ch.Count == 0 && waitsForSure(S, T, U)));
 }
 
 /// Whether \p T waits for a notification of \p Condition.

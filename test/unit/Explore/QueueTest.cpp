@@ -141,4 +141,55 @@ L2:
       runInOrder(Awaiting, "  send.try %d, 1\n  send.try %c, 1\n" + Taker));
 }
 
+/// What is sent goes to who waits for it, and not into the buffer.
+TEST(Queue, WhoWaitsForAValueIsNotRobbedOfIt) {
+  EXPECT_EQ("", runInOrder("  receive %d\n", R"(  send.try %d, 1
+  %got = receive.try %d
+  %ok = eq %got, 0
+  branch %ok -> L1, L2
+L1:
+  send %e, 1
+  jump -> L2
+L2:
+)"));
+}
+
+TEST(Queue, WhoWaitsForRoomHasItAtOnce) {
+  const std::string Fill = "  send.try %d, 1\n  send %d, 2\n";
+  EXPECT_EQ("", runInOrder(Fill, ("  receive %d\n" + Look).str()));
+  EXPECT_EQ("", runInOrder(Fill, ("  receive.try %d\n" + Look).str()));
+}
+
+TEST(Queue, ACloseLeavesWhoWaitedToBeMet) {
+  EXPECT_EQ("first: send on c, made in main\n",
+            runInOrder("  send %c, 1\n", "  close %c\n"));
+  EXPECT_EQ("", runInOrder("  send %c, 1\n", "  close %c\n  receive.try %c\n"));
+}
+
+TEST(Queue, ContextsThatNobodyRunsYetDoNotHoldEachOtherUp) {
+  EXPECT_EQ("giver: send on d, made in main\n", verdict(R"(
+proc main() {
+  %s = new.takes-turns scope "first"
+  %t = new.takes-turns scope "second"
+  %d = new channel 0 "d"
+  %a = spawn.detached @giver, %d
+  adopt %a, %s
+  %b = spawn.detached @giver, %d
+  adopt %b, %t
+  %r = spawn @runner, %t
+  receive %d
+  return
+}
+proc runner(%s) {
+  join %s
+  return
+}
+proc giver(%d) {
+  send %d, 1
+  return
+}
+root main
+)"));
+}
+
 } // namespace
