@@ -104,8 +104,12 @@ Value Machine::whoRuns(State &S, size_t T, const Instruction &I, Site At) {
   const Task &Tk = S.Tasks[T];
   if (!I.has(TakesTurns))
     return identity(S, Value::ref(Tk.Self), I.Name, At);
-  if (Tk.Home.isRef())
-    return fresh(S, I.Name, At); // One of those that wait for its scope.
+  // One of those that wait for its scope; or, where it began at once, as what a
+  // coroutine does up to its first wait, perhaps its spawner's.
+  const bool IsThread = Tk.Thread.isRef() || Tk.SpawnedBy == ~0u ||
+                        S.at(Tk.Self).has(BeginsLater);
+  if (Tk.Home.isRef() || !IsThread)
+    return fresh(S, I.Name, At);
   return identity(S, Tk.Thread.isRef() ? Tk.Thread : Value::ref(Tk.Self),
                   I.Name, At);
 }
