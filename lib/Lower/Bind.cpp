@@ -14,10 +14,7 @@ using namespace clang;
 using model::Verb;
 using skeleton::NoProc;
 
-namespace {
-
-/// The function that \p E names, or whose address it is.
-const FunctionDecl *named(const Expr *E) {
+const FunctionDecl *lower::namedFunction(const Expr *E) {
   E = E->IgnoreParenImpCasts();
   if (const auto *Address = dyn_cast<UnaryOperator>(E);
       Address && Address->getOpcode() == UO_AddrOf)
@@ -25,6 +22,8 @@ const FunctionDecl *named(const Expr *E) {
   const auto *Ref = dyn_cast<DeclRefExpr>(E);
   return Ref ? dyn_cast<FunctionDecl>(Ref->getDecl()) : nullptr;
 }
+
+namespace {
 
 /// An object of class type with static storage: a placeholder, perhaps.
 bool mayBePlaceholder(const Expr *E) {
@@ -44,7 +43,7 @@ std::optional<Body::Operand> Body::bound(const model::Operation &Op,
   const Expr *Work = select(Op.Work, C);
   if (!Work || llvm::any_of(C.Args, mayBePlaceholder))
     return std::nullopt;
-  const FunctionDecl *Callee = named(Work);
+  const FunctionDecl *Callee = namedFunction(Work);
   const CXXRecordDecl *RD = Work->getType()->getAsCXXRecordDecl();
   const bool IsLambda = RD && RD->isLambda() && !RD->isGenericLambda();
   if (!Callee && !IsLambda)

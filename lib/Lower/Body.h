@@ -214,8 +214,8 @@ private:
                           const clang::Stmt *At, llvm::StringRef Name,
                           llvm::ArrayRef<const clang::Expr *> Args);
   Operand tuple(clang::QualType Ty, const CallInfo &C, llvm::StringRef Name);
-  Operand atItsEnd(const clang::Expr *Work, const clang::Expr *At,
-                   llvm::StringRef Name);
+  Operand atItsEnd(const clang::Expr *Work, Operand Given,
+                   const clang::Expr *At, llvm::StringRef Name);
   Operand guard(const model::Type &MT, const CallInfo &C, llvm::StringRef Name);
   uint64_t cellFlags(const model::Type &MT) const;
   static bool canCancel(const model::Type &MT);
@@ -314,7 +314,7 @@ private:
   Operand spawn(const model::Operation &Op, const CallInfo &C, uint64_t Flags);
   bool returnsWork(const clang::FunctionDecl *Callee, clang::QualType Result);
   Operand invoke(const Modelled &M, const CallInfo &C);
-  Operand callWithParts(Operand Callee,
+  Operand callWithParts(Operand Callee, const clang::FunctionDecl *Fn,
                         llvm::ArrayRef<const clang::Expr *> From,
                         const clang::Expr *At);
   // A callable whose call sets a result: a closure with two parts.

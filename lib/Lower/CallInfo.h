@@ -47,6 +47,9 @@ struct CompletionToken {
   const clang::Expr *Stop = nullptr;    ///< A request on it cancels.
 };
 
+/// The function that \p E names, or whose address it is.
+const clang::FunctionDecl *namedFunction(const clang::Expr *E);
+
 } // namespace chan::lower
 
 #endif // CHAN_TIDY_LIB_LOWER_CALLINFO_H

@@ -266,12 +266,13 @@ Body::Operand Body::tuple(QualType Ty, const CallInfo &C,
 
 bool Body::canCancel(const model::Type &MT) { return model::canCancel(MT); }
 
-/// An object whose end calls \p Work.
-Body::Operand Body::atItsEnd(const Expr *Work, const Expr *At,
+/// An object whose end calls \p Work with \p Given, a scalar.
+Body::Operand Body::atItsEnd(const Expr *Work, Operand Given, const Expr *At,
                              llvm::StringRef Name) {
   Body Later(U, U.newProcedure(Proc.Name, At));
   Later.beginClosure();
-  Later.emit(Opcode::Call, At, {Later.part(0, Work), Operand::null()}).Name =
+  const Operand Kept = Later.result(Opcode::Load, At, {Later.part(1, At)});
+  Later.emit(Opcode::Call, At, {Later.part(0, Work), Kept}).Name =
       U.name("deleter");
   Later.emit(Opcode::Return, nullptr);
   Later.finish();
@@ -279,6 +280,7 @@ Body::Operand Body::atItsEnd(const Expr *Work, const Expr *At,
   const Operand Object = result(Opcode::New, At, {Operand(), Destructor}, Name,
                                 uint32_t(ObjectKind::Record));
   bindPart(Object, 0, initFrom(Work), /*Owned=*/true, At);
+  bindPart(Object, 1, newCell(Given, At, "held"), /*Owned=*/true, At);
   return Object;
 }
 
@@ -336,13 +338,18 @@ Body::Operand Body::constructModelled(const model::Type &MT, QualType Ty,
       if (From != &MT)
         return newCell(initFrom(Args[0], Name), E, Name, cellFlags(MT));
     }
-    // One that holds nothing is there for what it calls at its end. What others
-    // call does with what they hold is not followed.
-    if (Args.size() > 1 && isCallable(Args[1]->getType())) {
-      if (pointee(Ty)->isVoidType())
-        return newCell(atItsEnd(Args[1], E, Name), E, Name, cellFlags(MT));
-      for (const Expr *Arg : Args)
-        emit(Opcode::Escape, E, {any(Arg)});
+    // One to void is there for what it calls at its end (a unique one does that
+    // only if it holds something). What others call does with what they hold is
+    // not followed.
+    if (Args.size() > 1 && isCallable(Args[1]->getType()) &&
+        T.shape(Args[0]->getType()) == Shape::Scalar) {
+      const Operand Held = rvalue(Args[0]);
+      if (pointee(Ty)->isVoidType() && MT.Owns == model::Ownership::Shared)
+        return newCell(atItsEnd(Args[1], Held, E, Name), E, Name,
+                       cellFlags(MT));
+      escape(Held, E);
+      escape(any(Args[1]), E);
+      return newCell(Held, E, Name, cellFlags(MT));
     }
     if (T.shape(Args[0]->getType()) == Shape::Scalar)
       return newCell(rvalue(Args[0]), E, Name, cellFlags(MT));

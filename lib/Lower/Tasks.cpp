@@ -94,17 +94,9 @@ Body::Operand Body::spawn(const model::Operation &Op, const CallInfo &C,
     Owned |= 1u << Args.size();
     Args.push_back(O);
   };
-  const FunctionDecl *Callee = nullptr;
+  const FunctionDecl *Callee = namedFunction(WorkExpr);
   bool IsMethod = false;
   QualType WorkType = WorkExpr->getType().getNonReferenceType();
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(WorkExpr->IgnoreParenImpCasts()))
-    Callee = dyn_cast<FunctionDecl>(Ref->getDecl());
-  if (const auto *Address =
-          dyn_cast<UnaryOperator>(WorkExpr->IgnoreParenImpCasts());
-      Address && Address->getOpcode() == UO_AddrOf)
-    if (const auto *Ref =
-            dyn_cast<DeclRefExpr>(Address->getSubExpr()->IgnoreParens()))
-      Callee = dyn_cast<FunctionDecl>(Ref->getDecl());
   if (const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee))
     IsMethod = !Method->isStatic();
   if (Callee) {
@@ -202,8 +194,6 @@ Body::Operand Body::invoke(const Modelled &M, const CallInfo &C) {
       Rest.push_back(Arg);
     After |= Arg == Work;
   }
-  if (Op.Passes == model::Passing::Parts)
-    return callWithParts(Callee, Rest, C.E);
   if (Op.Passes == model::Passing::Nothing)
     Rest.clear();
   const CXXRecordDecl *RD =
@@ -211,6 +201,12 @@ Body::Operand Body::invoke(const Modelled &M, const CallInfo &C) {
   const FunctionDecl *Fn = RD && RD->isLambda() && !RD->isGenericLambda()
                                ? RD->getLambdaCallOperator()
                                : nullptr;
+  if (Op.Passes == model::Passing::Parts)
+    return callWithParts(Callee,
+                         Fn     ? Fn
+                         : Work ? namedFunction(Work)
+                                : nullptr,
+                         Rest, C.E);
   if (RD && !RD->isLambda() && T.shape(Work->getType()) == Shape::Record)
     for (const CXXMethodDecl *Method : RD->methods())
       if (Method->getOverloadedOperator() == OO_Call)
@@ -222,25 +218,32 @@ Body::Operand Body::invoke(const Modelled &M, const CallInfo &C) {
   return callValue(Callee, Fn, Rest, C.E);
 }
 
-/// Calls \p Callee with the parts of the tuples among \p From. (What else there
-/// may be is out of sight.)
-Body::Operand Body::callWithParts(Operand Callee,
+/// Calls \p Callee, which is that of \p Fn, with the parts of the tuples among
+/// \p From. Without a declaration nobody knows what becomes of them.
+Body::Operand Body::callWithParts(Operand Callee, const FunctionDecl *Fn,
                                   llvm::ArrayRef<const Expr *> From,
                                   const Expr *At) {
   llvm::SmallVector<Operand, 4> Passed;
   for (const Expr *Arg : From) {
     const Operand Of = any(Arg);
-    if (!isKind(Arg->getType(), TypeKind::Tuple)) {
+    if (!Fn || !isKind(Arg->getType(), TypeKind::Tuple)) {
       escape(Of, Arg);
       continue;
     }
     for (const auto &[N, Part] :
          llvm::enumerate(Types::typeArguments(Arg->getType()))) {
-      const Operand Place = result(Opcode::Field, At, {Of}, std::to_string(N),
-                                   uint32_t(objectKind(T, Part)));
-      Passed.push_back(T.shape(Part.getNonReferenceType()) == Shape::Scalar
-                           ? result(Opcode::Load, At, {Place})
-                           : Place);
+      Operand Place = result(Opcode::Field, At, {Of}, std::to_string(N),
+                             uint32_t(objectKind(T, Part)));
+      const QualType Param = Passed.size() < Fn->getNumParams()
+                                 ? Fn->getParamDecl(Passed.size())->getType()
+                                 : QualType();
+      if (!Param.isNull() && !Param->isReferenceType()) {
+        const bool IsScalar = T.shape(Param) == Shape::Scalar;
+        Place = result(IsScalar ? Opcode::Load : Opcode::Copy, At, {Place});
+        if (!IsScalar && canBeDestroyed(Param))
+          pushDestroy(Place);
+      }
+      Passed.push_back(Place);
     }
   }
   Instruction &I = emit(Opcode::Call, At, {Callee});

@@ -123,6 +123,30 @@ int appliedToMoreUnread() {
   return Value;
 }
 
+// What a part is to the callee: a place, or a copy.
+int appliedToPlaces() {
+  Chan C;
+  bool Ready = false;
+  auto Set = std::tie(Ready);
+  std::apply([](bool &Is) { Is = true; }, Set);
+  fibers::fiber F([&] {
+    if (Ready)
+      C.push(1);
+  });
+  int Value = C.value_pop();
+  F.join();
+  return Value;
+}
+
+int appliedToCopies() {
+  auto Kept = std::make_tuple(std::make_shared<Chan>());
+  std::apply([](std::shared_ptr<Chan> Lent) { Lent.reset(); }, Kept);
+  fibers::fiber F([&] { std::get<0>(Kept)->push(1); });
+  int Value = std::get<0>(Kept)->value_pop();
+  F.join();
+  return Value;
+}
+
 // ---- What is not: it may be right ----
 
 void give(Chan &To) { To.push(1); }

@@ -436,3 +436,41 @@ int main() {
   }).detach();
   Jobs->push(1);
 }
+
+// What it holds is what it calls that with.
+void closesWhatItHolds() {
+  Channel Done;
+  fibers::fiber Waiter([&Done] {
+    int Ignored;
+    Done.pop(Ignored);
+  });
+  {
+    std::shared_ptr<void> AtEnd(&Done, [](void *Held) {
+      static_cast<Channel *>(Held)->close();
+    });
+  }
+  Waiter.join();
+}
+
+// To find out what it is to hold is done once.
+int *announce(Channel &To) {
+  To.push(1);
+  return new int(1);
+}
+
+void announcesOnce() {
+  Channel Done;
+  fibers::fiber Waiter([&Done] { Done.value_pop(); });
+  std::shared_ptr<int> Number(announce(Done), [](int *Held) { delete Held; });
+  Waiter.join();
+}
+
+// A unique one that holds nothing calls nothing. (Not followed.)
+void holdsNothing(int Value) {
+  Channel Done;
+  const auto Close = [&Done](void *) { Done.close(); };
+  std::unique_ptr<void, decltype(Close)> Nothing(nullptr, Close);
+  fibers::fiber Waiter([&Done] { Done.value_pop(); });
+  Done.push(Value);
+  Waiter.join();
+}
