@@ -157,7 +157,7 @@ Body::Operand Body::assign(const CallInfo &C) {
     return To;
   }
   Operand Right = From->isGLValue() ? lvalue(From) : temporary(From);
-  // What the end of a handle does to its task, to give it another one does, too.
+  // To give a handle another task does to its own what its end would do.
   if (MT && MT->Kind == TypeKind::Task &&
       (cellFlags(*MT) & (skeleton::Joins | skeleton::CancelsFirst))) {
     Operand Old = result(Opcode::Take, C.E, {To});

@@ -104,9 +104,9 @@ Body::Operand Body::removeWith(Operand Container, Operand Key,
   return Operand::slot(Count);
 }
 
-/// The comparison of a container is a further template argument. One of the
-/// user's may find keys alike that are not equal.
-static bool comparesItself(llvm::ArrayRef<QualType> Further, const Types &T) {
+/// Whether a container finds those keys alike that are equal: its comparison, one
+/// of the template arguments that follow, is not the user's.
+static bool comparesAsStandard(llvm::ArrayRef<QualType> Further, const Types &T) {
   return llvm::all_of(Further, [&](QualType Ty) {
     const CXXRecordDecl *RD = Ty->getAsCXXRecordDecl();
     return RD && !T.isUserCode(RD);
@@ -124,7 +124,7 @@ Body::distinctOperation(const Modelled &M, const CallInfo &C, Operand On) {
     Holder = Holder->getPointeeType();
   const auto Types = T.typeArguments(Holder);
   if (Types.empty() || T.carries(Types[0]) ||
-      !comparesItself(llvm::ArrayRef(Types).drop_front(), T))
+      !comparesAsStandard(llvm::ArrayRef(Types).drop_front(), T))
     return std::nullopt;
   if (Op.Does == Verb::End)
     return iterator(Operand::null(), C.E);
@@ -197,7 +197,7 @@ Body::keyedOperation(const Modelled &M, const CallInfo &C, Operand On) {
   const auto Types = T.typeArguments(Holder);
   if (Types.size() < 2 || !T.carries(Types[1]))
     return std::nullopt; // Only what leads to channels is worth telling apart.
-  if (!comparesItself(llvm::ArrayRef(Types).drop_front(2), T))
+  if (!comparesAsStandard(llvm::ArrayRef(Types).drop_front(2), T))
     return std::nullopt;
   const QualType ValueTy = Types[1], Ty = C.E->getType();
 

@@ -105,8 +105,8 @@ enum class Opcode : uint8_t {
             ///< without b, the first
   Element,  ///< d = element b of vector a; without b, any of them
   Find,     ///< d = which element of vector a is b, or has it as its first
-            ///< part, or -1; Name is the question as a condition; with Assumed, and
-            ///< where it cannot be told, one beyond all that there are
+            ///< part, or -1; Name is the question as a condition. With
+            ///< Assumed, where it cannot be told: one beyond all there are
   Size,     ///< d = number of elements of vector a
   Destroy,  ///< object a and all that it owns end here
   Escape,   ///< code out of sight gets a hold of a and all within its reach

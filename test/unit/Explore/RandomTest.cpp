@@ -194,8 +194,9 @@ private:
           continue;
         const Site At =
             Tk.Stack.empty() ? Tk.SpawnedAt : Site{Tk.top().Proc, Tk.top().PC};
-        // (One that never comes to its turn has not begun to wait.)
-        if (!CanMoveAnyway[N][T] && !Tk.HasTurn)
+        // (One whose turn in a queue never comes has not begun to wait.)
+        const bool IsQueued = Tk.HasTurn && M.turnScope(Nodes[N].S, Tk).isRef();
+        if (!CanMoveAnyway[N][T] && !IsQueued)
           StuckAnyway.insert(At);
         if (!CanMove[N][T])
           Stuck.insert(At);
