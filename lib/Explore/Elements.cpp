@@ -90,7 +90,9 @@ Machine::Run Machine::find(State &S, size_t T,
   const bool IsKnown = A.isRef() &&
                        S.at(A.object()).Kind == ObjectKind::Vector &&
                        !S.at(A.object()).has(Opaque | Open);
-  const size_t Count = IsKnown ? S.at(A.object()).Parts.size() : 0;
+  const size_t Count = A.isRef() && S.at(A.object()).Kind == ObjectKind::Vector
+                           ? S.at(A.object()).Parts.size()
+                           : 0;
   // Where the source does not ask whether there is such an element, neither
   // answer would be a reason to warn: it is one, but none that is known.
   auto CannotTell = [&] {
@@ -98,7 +100,7 @@ Machine::Run Machine::find(State &S, size_t T,
                 I.has(Assumed) ? Value::integer(Count) : fresh(S, I.Name, At));
   };
   if (!IsKnown)
-    return CannotTell();
+    return I.has(AsNew) ? done(S, T, Value::integer(-1)) : CannotTell();
   // Two answers of a function that is told nothing count as one elsewhere; it
   // may as well make up a key that is not there yet.
   const bool IsMadeUp = Key.K == Value::Symbol &&
@@ -110,10 +112,15 @@ Machine::Run Machine::find(State &S, size_t T,
     Value Is =
         binary(S, BinaryOp::Eq, keyOf(S, S.at(A.object()).Parts[N].V), Key, At);
     std::optional<bool> Known = truth(S, Is);
-    if (Known == true && !(IsMadeUp && I.has(Assumed)))
+    if (Known == true && !(IsMadeUp && I.has(Assumed | AsNew)))
       return done(S, T, Value::integer(N));
     if (Known == false)
       continue;
+    if (I.has(AsNew)) {
+      if (!Known && !assume(S, Is, false))
+        return done(S, T, Value::integer(N));
+      continue;
+    }
     if (Candidate)
       return CannotTell(); // Which of several it is, nobody knows.
     Candidate = N;

@@ -5,7 +5,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 ///
 /// \file
 /// A map is a vector of pairs, a set one of its keys. What is asked for by its
@@ -104,98 +103,97 @@ Body::Operand Body::removeWith(Operand Container, Operand Key,
   return Operand::slot(Count);
 }
 
-/// Whether a container finds those keys alike that are equal: its comparison, one
-/// of the template arguments that follow, is not the user's.
-static bool comparesAsStandard(llvm::ArrayRef<QualType> Further, const Types &T) {
+/// Whether a container finds those keys alike that are equal: its comparison,
+/// one of the template arguments that follow, is not the user's.
+static bool comparesAsStandard(llvm::ArrayRef<QualType> Further,
+                               const Types &T) {
   return llvm::all_of(Further, [&](QualType Ty) {
     const CXXRecordDecl *RD = Ty->getAsCXXRecordDecl();
     return RD && !T.isUserCode(RD);
   });
 }
 
-/// An operation on a set, whose elements are plain values.
-std::optional<Body::Operand>
-Body::distinctOperation(const Modelled &M, const CallInfo &C, Operand On) {
-  const model::Operation &Op = *M.Op;
-  if (!C.Object)
-    return std::nullopt;
+/// The template arguments of the container that \p C is about.
+static llvm::ArrayRef<QualType>
+argumentsOf(const CallInfo &C, llvm::SmallVectorImpl<QualType> &Out) {
   QualType Holder = C.Object->getType();
   if (Holder->isPointerType())
     Holder = Holder->getPointeeType();
-  const auto Types = T.typeArguments(Holder);
-  if (Types.empty() || T.carries(Types[0]) ||
-      !comparesAsStandard(llvm::ArrayRef(Types).drop_front(), T))
-    return std::nullopt;
-  if (Op.Does == Verb::End)
+  llvm::append_range(Out, Types::typeArguments(Holder));
+  return Out;
+}
+
+/// What concerns an iterator: the end, or the element that one is to.
+std::optional<Body::Operand> Body::byIterator(Verb Does, const CallInfo &C,
+                                              Operand On) {
+  if (Does == Verb::End)
     return iterator(Operand::null(), C.E);
-  if (C.Args.size() != 1)
+  if (Does != Verb::Remove || C.Args.size() != 1)
     return std::nullopt;
-  if (isKind(C.Args[0]->getType(), TypeKind::Pointer)) {
-    if (Op.Does != Verb::Remove)
-      return std::nullopt;
-    Operand Element = result(Opcode::Load, C.E, {any(C.Args[0])});
-    emit(Opcode::Remove, C.E, {On, Element});
-    return buildUnknown(C.E->getType(), C.E, "element", 0);
-  }
-  if (isKind(C.Args[0]->getType(), TypeKind::Container))
-    return std::nullopt;
-  const std::optional<Operand> Key = keyValue(C.Args[0]);
-  if (!Key)
-    return std::nullopt;
-  switch (Op.Does) {
-  case Verb::Insert: {
-    // Unless the source asks whether it is new, what is not known to be there
-    // is taken to be new.
-    const bool IsAsked = C.E != Ignored;
-    const std::string Question =
-        text(C.Object) + ".contains(" + text(C.Args[0]) + ")";
-    const Operand Place = result(Opcode::Find, C.E, {On, *Key}, Question, 0,
-                                 IsAsked ? 0 : uint64_t(skeleton::Assumed));
-    const skeleton::Slot IsNew = newSlot();
-    const Operand Element = newCell(*Key, C.E, "element");
-    const Label There = newLabel(), New = newLabel(), End = newLabel();
-    Operand IsThere = compare(BO_NE, Place, Operand::integer(-1), C.E);
-    if (!IsAsked) {
-      const Label MayBe = newLabel();
-      branch(IsThere, MayBe, New, C.E);
-      place(MayBe);
-      IsThere =
-          compare(BO_LT, Place, result(Opcode::Size, C.E, {On}, "size"), C.E);
-    }
-    branch(IsThere, There, New, C.E, Question);
-    place(There);
-    emit(Opcode::Move, C.E, {Operand::integer(0)}).D = IsNew;
-    jump(End);
-    place(New);
-    emit(Opcode::Move, C.E, {Operand::integer(1)}).D = IsNew;
-    emit(Opcode::Insert, C.E, {On, Element}).Flags = skeleton::Owns;
-    place(End);
-    return inserted(Element, Operand::slot(IsNew), C.E);
-  }
+  Operand Element = result(Opcode::Load, C.E, {any(C.Args[0])});
+  emit(Opcode::Remove, C.E, {On, Element});
+  return buildUnknown(C.E->getType(), C.E, "element", 0);
+}
+
+/// What needs no more than a key.
+std::optional<Body::Operand> Body::byKey(Verb Does, const CallInfo &C,
+                                         Operand On, Operand Key) {
+  switch (Does) {
   case Verb::Find:
     return iterator(elementWith(
-                        On, *Key, C, /*IsAsked=*/true,
+                        On, Key, C, /*IsAsked=*/true,
                         [] { return Operand::null(); }, [] {}),
                     C.E);
   case Verb::Contains:
-    return contains(On, *Key, C);
+    return contains(On, Key, C);
   case Verb::Remove:
-    return removeWith(On, *Key, C);
+    return removeWith(On, Key, C);
   default:
     return std::nullopt;
   }
 }
 
+/// An operation on a set, whose elements are plain values.
+std::optional<Body::Operand>
+Body::distinctOperation(const Modelled &M, const CallInfo &C, Operand On) {
+  const Verb Does = M.Op->Does;
+  llvm::SmallVector<QualType, 4> Types;
+  if (!C.Object || argumentsOf(C, Types).empty() || T.carries(Types[0]) ||
+      !comparesAsStandard(llvm::ArrayRef(Types).drop_front(), T))
+    return std::nullopt;
+  if (Does == Verb::End ||
+      (C.Args.size() == 1 && isKind(C.Args[0]->getType(), TypeKind::Pointer)))
+    return byIterator(Does, C, On);
+  if (C.Args.size() != 1 || isKind(C.Args[0]->getType(), TypeKind::Container))
+    return std::nullopt;
+  const std::optional<Operand> Key = keyValue(C.Args[0]);
+  if (!Key || Does != Verb::Insert)
+    return Key ? byKey(Does, C, On, *Key) : std::nullopt;
+  // Unless the source asks whether it is new, what need not be there is new.
+  const std::string Question =
+      text(C.Object) + ".contains(" + text(C.Args[0]) + ")";
+  const Operand Place = result(Opcode::Find, C.E, {On, *Key}, Question, 0,
+                               C.E == Ignored ? uint64_t(skeleton::AsNew) : 0);
+  const skeleton::Slot IsNew = newSlot();
+  const Operand Element = newCell(*Key, C.E, "element");
+  const Label There = newLabel(), New = newLabel(), End = newLabel();
+  branch(compare(BO_NE, Place, Operand::integer(-1), C.E), There, New, C.E,
+         Question);
+  place(There);
+  emit(Opcode::Move, C.E, {Operand::integer(0)}).D = IsNew;
+  jump(End);
+  place(New);
+  emit(Opcode::Move, C.E, {Operand::integer(1)}).D = IsNew;
+  emit(Opcode::Insert, C.E, {On, Element}).Flags = skeleton::Owns;
+  place(End);
+  return inserted(Element, Operand::slot(IsNew), C.E);
+}
+
 std::optional<Body::Operand>
 Body::keyedOperation(const Modelled &M, const CallInfo &C, Operand On) {
   const model::Operation &Op = *M.Op;
-  if (!C.Object)
-    return std::nullopt;
-  QualType Holder = C.Object->getType();
-  if (Holder->isPointerType())
-    Holder = Holder->getPointeeType();
-  const auto Types = T.typeArguments(Holder);
-  if (Types.size() < 2 || !T.carries(Types[1]))
+  llvm::SmallVector<QualType, 4> Types;
+  if (!C.Object || argumentsOf(C, Types).size() < 2 || !T.carries(Types[1]))
     return std::nullopt; // Only what leads to channels is worth telling apart.
   if (!comparesAsStandard(llvm::ArrayRef(Types).drop_front(2), T))
     return std::nullopt;
@@ -214,17 +212,11 @@ Body::keyedOperation(const Modelled &M, const CallInfo &C, Operand On) {
                   uint32_t(objectKind(T, ValueTy)));
   };
 
-  if (Op.Does == Verb::End)
-    return iterator(Operand::null(), C.E);
+  if (Op.Does == Verb::End ||
+      (!C.Args.empty() && isKind(C.Args[0]->getType(), TypeKind::Pointer)))
+    return byIterator(Op.Does, C, On);
   if (C.Args.empty())
     return std::nullopt;
-  if (isKind(C.Args[0]->getType(), TypeKind::Pointer)) {
-    if (Op.Does != Verb::Remove || C.Args.size() != 1)
-      return std::nullopt;
-    Operand Element = result(Opcode::Load, C.E, {any(C.Args[0])});
-    emit(Opcode::Remove, C.E, {On, Element});
-    return buildUnknown(Ty, C.E, "element", 0);
-  }
 
   // What the arguments are: a key alone, a key and what makes its value, or a
   // pair, of which only one that is written out can be taken apart.
@@ -285,16 +277,7 @@ Body::keyedOperation(const Modelled &M, const CallInfo &C, Operand On) {
       return Element;
     return inserted(Element, Operand::slot(IsNew), C.E);
   }
-  case Verb::Find:
-    return iterator(elementWith(
-                        On, *Key, Asked, /*IsAsked=*/true,
-                        [] { return Operand::null(); }, [] {}),
-                    C.E);
-  case Verb::Contains:
-    return contains(On, *Key, C);
-  case Verb::Remove:
-    return removeWith(On, *Key, C);
   default:
-    return std::nullopt;
+    return byKey(Op.Does, C, On, *Key);
   }
 }

@@ -266,6 +266,8 @@ enum Flag : uint64_t {
   // Spawn: the task need not have begun when that is done. With TakesTurns, it
   // begins only when its spawner waits.
   BeginsLater = 1ull << 50,
+  // Find: what need not be the element is taken to be none.
+  AsNew = 1ull << 51,
 };
 
 /// What a channel operation answers.

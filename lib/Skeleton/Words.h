@@ -175,6 +175,7 @@ inline constexpr FlagWord FlagWords[] = {
     {"leaves", Leaves},
     {"takes-turns", TakesTurns},
     {"begins-later", BeginsLater},
+    {"as-new", AsNew},
 };
 
 /// Whether \p C can stand in a name without quotes. A name does not begin with

@@ -366,3 +366,33 @@ void isThereOnce() {
     Results.value_pop();
   Sender.join();
 }
+
+// What need not be there already is taken to be new: it is, then.
+void newWhereItIsAnother(int A, int B) {
+  Channel Results;
+  std::set<int> Ids;
+  Ids.insert(A);
+  Ids.insert(B);
+  std::vector<fibers::fiber> Loaders;
+  Loaders.emplace_back([&Results, A] { Results.push(lookUp(A)); });
+  if (A != B)
+    Loaders.emplace_back([&Results, B] { Results.push(lookUp(B)); });
+  for (std::size_t I = 0; I != Ids.size(); ++I)
+    Results.value_pop();
+  for (auto &L : Loaders)
+    L.join();
+}
+
+void oneTooFew(int A, int B) {
+  Channel Results;
+  std::set<int> Ids;
+  Ids.insert(A);
+  Ids.insert(B);
+  std::vector<fibers::fiber> Loaders;
+  for (int Id : Ids)
+    Loaders.emplace_back([&Results, Id] { Results.push(lookUp(Id)); });
+  // CHECK: :[[@LINE-1]]:51: warning: send on 'Results' blocks for ever: only one of the values sent on it is received [chan-partial-drain]
+  Results.value_pop();
+  for (auto &L : Loaders)
+    L.join();
+}
