@@ -296,8 +296,8 @@ private:
   bool waitsForSure(const State &S, size_t T, size_t U) const;
   bool isQueued(const State &S, size_t T) const;
 
-  // Visible operations; see Operations.cpp. Each adds the states right after
-  // the operation, not settled.
+  // Visible operations (Operations.cpp, Channels.cpp). Each adds the states
+  // right after the operation, not settled.
   void perform(const State &S, size_t T, std::vector<Successor> &Out);
   void send(const State &S, size_t T, std::vector<Successor> &Out);
   void receive(const State &S, size_t T, std::vector<Successor> &Out);
