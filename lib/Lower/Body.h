@@ -22,20 +22,19 @@
 #define CHAN_TIDY_LIB_LOWER_BODY_H
 
 #include "lib/Lower/CallInfo.h"
-#include "lib/Lower/Unit.h"
+#include "lib/Lower/Emitter.h"
 #include "lib/Lower/Walk.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
-#include <deque>
 #include <optional>
 
 namespace chan::lower {
 
-class Body {
+class Body : Emitter {
 public:
   /// Goes on from \p Proc, which has a name and a place.
   Body(Unit &U, skeleton::Procedure Proc)
-      : U(U), T(U.T), Proc(std::move(Proc)) {}
+      : Emitter(U, std::move(Proc)), T(U.T) {}
 
   /// The body of \p F; a constructor's initialisers included.
   skeleton::Procedure lowerFunction(const clang::FunctionDecl *F);
@@ -60,46 +59,6 @@ public:
                                  skeleton::ProcId Target);
 
 private:
-  using Operand = skeleton::Operand;
-  using Instruction = skeleton::Instruction;
-  using Opcode = skeleton::Opcode;
-  using Label = uint32_t;
-
-  // ---- Emission (Emit.cpp) ----
-  Instruction &emit(Opcode Op, const clang::Stmt *At,
-                    std::initializer_list<Operand> Args = {});
-  Operand result(Opcode Op, const clang::Stmt *At,
-                 std::initializer_list<Operand> Args = {},
-                 llvm::StringRef Name = {}, uint32_t Aux = 0,
-                 uint64_t Flags = 0);
-  skeleton::Slot newSlot(llvm::StringRef Name = {});
-  Label newLabel();
-  void place(Label L);
-  void jump(Label L, const clang::Stmt *At = nullptr);
-  Instruction &branch(Operand Cond, Label Then, Label Else,
-                      const clang::Stmt *At, llvm::StringRef Text = {});
-  void finish();
-  uint32_t loc(const clang::Stmt *S) const;
-  std::string text(const clang::Stmt *S) const;
-
-  // ---- Scopes: what ends when control leaves them (Emit.cpp) ----
-  struct Cleanup {
-    enum Kind { Destroy, Handler } K;
-    skeleton::Slot Slot = 0;
-    const clang::VarDecl *Var = nullptr;
-    Cleanup *Outer = nullptr;
-    Label Landing = skeleton::NoTarget; ///< Where an exception arrives.
-  };
-  void pushDestroy(Operand Object, const clang::VarDecl *Var = nullptr);
-  void destroy(const Cleanup &C);
-  void popTo(Cleanup *Outer, bool EmitDestroys);
-  /// Emits the ends of everything inside \p Outer without leaving it. \p Keep
-  /// is a variable that is on its way out as the result.
-  void unwindTo(Cleanup *Outer, const clang::VarDecl *Keep = nullptr);
-  Label landing(Cleanup *From);
-  void emitLandings();
-  bool canBeDestroyed(clang::QualType Ty) const;
-
   // ---- Statements (Statements.cpp, Loops.cpp) ----
   void statement(const clang::Stmt *S);
   void scoped(const clang::Stmt *S);
@@ -174,7 +133,9 @@ private:
   Operand loadIfScalar(Operand Ref, const clang::Expr *E);
   void throwException(const clang::CXXThrowExpr *E);
 
-  // ---- Objects by name (Places.cpp) ----
+  // ---- Objects by name (Places.cpp, Addresses.cpp) ----
+  void findAddressTaken(const clang::Stmt *S);
+  bool isDirect(const clang::VarDecl *V) const;
   Operand lvalue(const clang::Expr *E);
   Operand variableRef(const clang::ValueDecl *D, const clang::Expr *At);
   Operand member(const clang::MemberExpr *E);
@@ -242,6 +203,7 @@ private:
                    const clang::Stmt *At);
   Operand newCell(Operand Init, const clang::Stmt *At, llvm::StringRef Name,
                   uint64_t Flags = 0);
+  bool canBeDestroyed(clang::QualType Ty) const;
   /// A temporary that ends with the full expression.
   Operand temporary(const clang::Expr *E);
   void initializers(const clang::CXXConstructorDecl *Ctor);
@@ -375,6 +337,10 @@ private:
                                         Operand On);
   std::optional<Operand> distinctOperation(const Modelled &M, const CallInfo &C,
                                            Operand On);
+  std::optional<Operand> byIterator(model::Verb Does, const CallInfo &C,
+                                    Operand On);
+  std::optional<Operand> byKey(model::Verb Does, const CallInfo &C, Operand On,
+                               Operand Key);
   Operand iterator(Operand Element, const clang::Expr *At);
   Operand inserted(Operand Element, Operand IsNew, const clang::Expr *At);
   Operand contains(Operand Container, Operand Key, const CallInfo &C);
@@ -490,15 +456,9 @@ private:
   Operand part(unsigned N, const clang::Expr *At);
   Operand endClosure(Operand Object, Body &Later, Operand Value);
 
-  Unit &U;
   Types &T;
-  skeleton::Procedure Proc;
   const clang::FunctionDecl *F = nullptr;
 
-  std::vector<uint32_t> LabelPC;
-  std::deque<Cleanup> Cleanups; ///< Stable addresses; the chain is by Outer.
-  Cleanup *Inner = nullptr;
-  std::vector<Cleanup *> WantedLandings;
   std::vector<LoopContext> Loops;
   uint32_t LoopCount = 0;
 
@@ -515,8 +475,6 @@ private:
   const clang::Expr *Ignored = nullptr; ///< A call whose result nobody wants.
   skeleton::Slot ThisSlot = skeleton::NoSlot;
   const clang::CXXRecordDecl *Lambda = nullptr; ///< Whose body this is.
-  void findAddressTaken(const clang::Stmt *S);
-  bool isDirect(const clang::VarDecl *V) const;
 };
 
 /// What is left of \p E without the wrappers of temporaries.

@@ -1,4 +1,4 @@
-//===- Completions.cpp - Handlers that learn of a task's end ------------===//
+//===- Completions.cpp - How operations and tasks report their end -------===//
 //
 // Part of chan-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.
@@ -12,6 +12,29 @@ using namespace chan;
 using namespace chan::lower;
 using namespace clang;
 using model::TypeKind;
+using model::Verb;
+using skeleton::ObjectKind;
+
+namespace {
+
+/// Template argument \p N of \p Ty, those of a pack counted one by one.
+QualType templateArgument(QualType Ty, unsigned N) {
+  const auto Arguments = Types::typeArguments(Ty);
+  return N < Arguments.size() ? Arguments[N] : QualType();
+}
+
+/// What awaiting something of type \p Ty gives; null when that cannot be told.
+QualType awaitedType(QualType Ty) {
+  Ty = pointee(Ty);
+  // An operation that names its completion's signature: an error, a message.
+  if (const auto *Signature =
+          Ty.isNull() ? nullptr : Ty->getAs<FunctionProtoType>())
+    return Signature->getNumParams() > 1 ? Signature->getParamType(1)
+                                         : QualType();
+  return Ty;
+}
+
+} // namespace
 
 /// Calls \p Handler with how an operation came out and what it received, as far
 /// as it wants to know.
@@ -94,4 +117,78 @@ Body::Operand Body::spawnAndTell(const model::Operation &Op, const CallInfo &C,
       Scope && isKind(Scope->getType(), TypeKind::Scope))
     emit(Opcode::Adopt, C.E, {Task, any(Scope)});
   return Task;
+}
+
+/// An operation that is awaited with \p Done as its token.
+Body::Operand Body::complete(const Modelled &M, CallInfo &C,
+                             const CompletionToken &Done, QualType As) {
+  const model::Operation &Op = *M.Op;
+  const bool Tells = Op.Result != model::Returns::Nothing &&
+                     Op.Result != model::Returns::Value;
+  Transfer R{Operand::integer(skeleton::Success), {}, {}};
+  const bool Throws = !Done.Tuple && !Done.Error && !Done.Handler;
+  // Whatever it tells, who waits again after being cancelled gets no further.
+  auto MayThrow = [&] {
+    const Label Unwind = landing(Inner);
+    Proc.Code.back().Unwind = Unwind;
+    if (!Proc.Code.back().has(skeleton::ThrowsWhenClosed))
+      Proc.Code.back().Flags |= skeleton::FailsWhenCancelled;
+  };
+  if (Op.Does == Verb::Sleep ||
+      (isKind(M.Of, TypeKind::Timer) && (!U.hasEndlessTimers() || Done.Stop))) {
+    for (const Expr *Arg : C.Args)
+      any(Arg);
+    pause(C.E);
+    throwIfStopped(selected(Op.Token, C), C.E);
+  } else if (isKind(M.Of, TypeKind::Timer)) {
+    // Whoever sets it anew has the wait fail.
+    R.Status = result(Opcode::Wait, C.E, {selected(Op.On, C)}, "cancelled", 0,
+                      skeleton::Timed);
+    MayThrow();
+    if (Throws) {
+      Label Gone = newLabel(), Here = newLabel();
+      branch(R.Status, Gone, Here, C.E);
+      place(Gone);
+      emit(Opcode::Throw, C.E);
+      place(Here);
+    }
+  } else {
+    // One operation that a slot can cancel is one that may give up.
+    model::Operation How = Op;
+    if (Done.Stop)
+      How.Wait = model::Waits::Timed;
+    R = transfer({&How, M.Of}, C,
+                 Throws && Op.ThrowsWhenClosed.value_or(!Tells));
+    MayThrow();
+  }
+  return completed(Op, C, Done, R, As);
+}
+
+/// Reports the end of an operation as \p Done says; what awaiting it gives.
+Body::Operand Body::completed(const model::Operation &Op, const CallInfo &C,
+                              const CompletionToken &Done, const Transfer &R,
+                              QualType As) {
+  const bool Tells = Op.Result != model::Returns::Nothing &&
+                     Op.Result != model::Returns::Value;
+  if (Done.Error)
+    emit(Opcode::Store, C.E, {lvalue(Done.Error), R.Status});
+  if (Done.Handler) {
+    tell(Done.Handler, R.Status, R.Value, C.E);
+    return {};
+  }
+  const QualType Result = As.isNull() ? awaitedType(C.E->getType()) : As;
+  if (Tells && !Result.isNull())
+    return deliver(Op, C, R, Result);
+  if (!Done.Tuple)
+    return Result.isNull() ? R.Value : message(R.Value, Result, C.E);
+  Operand Tuple =
+      result(Opcode::New, C.E, {}, "outcome", uint32_t(ObjectKind::Record));
+  bindPart(Tuple, 0, newCell(R.Status, C.E, "error"), true, C.E);
+  if (QualType Second = templateArgument(Result, 1);
+      !Second.isNull() && R.Value)
+    bindPart(Tuple, 1,
+             T.shape(Second) == Shape::Scalar ? newCell(R.Value, C.E, "message")
+                                              : message(R.Value, Second, C.E),
+             true, C.E);
+  return Tuple;
 }

@@ -65,6 +65,19 @@ Body::Operand Body::newCell(Operand Init, const Stmt *At, llvm::StringRef Name,
                 Flags);
 }
 
+bool Body::canBeDestroyed(QualType Ty) const {
+  if (Ty->isReferenceType())
+    return false;
+  // A timer that always goes off is nothing that others wait for.
+  if (isKind(T.modelOf(Ty), model::TypeKind::Timer) && !U.hasEndlessTimers())
+    return false;
+  Shape S = T.shape(Ty);
+  if (S == Shape::Modelled || S == Shape::Closure || S == Shape::Record)
+    return true;
+  // A pair or tuple can hold handles.
+  return (S == Shape::Array || S == Shape::Plain) && T.carries(Ty);
+}
+
 Body::Operand Body::temporary(const Expr *E) {
   Operand Object = build(E);
   if (Object.K == Operand::Slot && canBeDestroyed(E->getType()))
