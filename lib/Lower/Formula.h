@@ -17,11 +17,11 @@ namespace chan::lower {
 
 class Types;
 
-/// Whether what \p F returns is made of its parameters, of members of these, and
-/// of constants in a few steps, without loops: what it says can be known where
-/// its arguments are, and is what somebody learns who looks at them himself.
-/// What a function out of sight looks up is better taken for the answer that the
-/// call with these arguments gives: the same every time.
+/// Whether what \p F returns is made of its parameters, of members of these,
+/// and of constants in a few steps, without loops: what it says can be known
+/// where its arguments are, and is what somebody learns who looks at them
+/// himself. What a function out of sight looks up is better taken for the
+/// answer that the call with these arguments gives: the same every time.
 ///
 /// A method may also look at and change what its object holds, by assignments
 /// and by what a library's types do: 'void close() { Closed = true; }',
